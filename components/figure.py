@@ -1,0 +1,45 @@
+"""What every chart of the dashboard is, apart from how it is drawn or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from components.palette import Palette
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A chart with its words and numbers.
+
+    `slug` names the downloads and the widgets and is unique on a page. `title` is the finding as a heading, `takeaway`
+    the finding as one sentence computed from the drawn numbers (it is also what a screen reader hears), `unit` the line
+    that says what is counted. `chart` draws with a given palette: the screen's, or the light one for pictures. `table`
+    holds exactly what is drawn, with column names for people. `source` names producer, release and licence, `settings`
+    the scenario, rule or filters behind the figure. `height` is the plot's, in pixels.
+    """
+
+    slug: str
+    title: str
+    takeaway: str
+    unit: str
+    chart: Callable[[Palette], alt.TopLevelMixin]
+    table: pd.DataFrame
+    source: str
+    notes: tuple[str, ...] = ()
+    settings: str = ""
+    height: int = 400
+    licence: str = ""
+    retrieved: str = ""
+
+    def file_name(self, extension: str) -> str:
+        """The name a download of this figure gets: what it shows, then how."""
+        return f"{self.slug}.{extension}"
+
+    @property
+    def subtitle(self) -> str:
+        """The unit and, where something was set, the settings: the line under the finding in every picture."""
+        return " · ".join(part for part in (self.unit, self.settings) if part)
