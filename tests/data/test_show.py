@@ -1,0 +1,81 @@
+"""``python -m data.show``: results on stdout, one sentence on stderr and exit code 2 for nonsense."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pandas as pd
+import pytest
+
+from data import store
+from data.schema import TABLES
+from data.show import main
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> pd.DataFrame:
+    assert main(arguments) == 0
+    return pd.read_csv(io.StringIO(capsys.readouterr().out), keep_default_na=False, na_values=[""])
+
+
+def test_headline_as_json_has_null_where_nothing_was_collected(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["headline", "--format", "json"]) == 0
+    rows = {row["year"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows[2017]["oip"] is None
+    assert rows[2025]["sum_of_series"] == 119_254_738
+    assert list(rows[2025])[:2] == ["year", "refugees"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_prints_by_its_name(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    table = shown(capsys, name)
+    assert len(table) == len(store.load().table(name))
+    assert list(table) == list(TABLES[name].columns)
+
+
+def test_filters_narrow_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["stocks", "--country", "syr", "--year", "2024", "--side", "origin", "--group", "refugees"]
+    row = shown(capsys, *asked)
+    assert row.drop(columns="people").to_numpy().tolist() == [[2024, "origin", "SYR", "refugees"]]
+
+
+def test_a_country_may_stand_at_either_end_of_a_corridor(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = shown(capsys, "corridors", "--country", "SYR", "--year", "2024")
+    assert {"origin", "host"} == {side for side in ("origin", "host") if (rows[side] == "SYR").any()}
+
+
+def test_the_world_stands_in_the_context_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(shown(capsys, "context", "--country", "WLD")["iso3"]) == {"WLD"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["stocks", "--country", "ZZZ"], "ZZZ"),
+        (["stocks", "--country", "WLD"], "WLD"),
+        (["stocks", "--year", "1850"], "1850"),
+        (["stocks", "--side", "left"], "left"),
+    ],
+)
+def test_nonsense_exits_2_with_a_sentence(capsys: pytest.CaptureFixture[str], arguments: list[str], word: str) -> None:
+    assert main(arguments) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert word in output.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["nothing"], ["stocks", "--year", "soon"], ["headline", "--format", "xml"]])
+def test_a_wrong_call_exits_2_with_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_damaged_tables_are_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> store.Store:
+        raise store.StoreError(["The file stocks.parquet is missing."])
+
+    monkeypatch.setattr(store, "load", broken)
+    assert main(["headline"]) == 2
+    assert "stocks.parquet" in capsys.readouterr().err
