@@ -29,10 +29,14 @@ class Palette:
     diverging: tuple[str, ...]
 
 
-def _tokens(ink: str, muted: str, table: Mapping[str, str | tuple[str, str]]) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Split `token: mark` or `token: (mark, text)` into the two mappings; the reported line is ink, the forecast muted."""
+Tokens = Mapping[str, str]
+
+
+def _tokens(ink: str, muted: str, table: Mapping[str, str | tuple[str, str]]) -> tuple[Tokens, Tokens]:
+    """Split `token: mark` or `token: (mark, text)` into the two mappings; reported is ink, the forecast muted."""
     pairs = {key: value if isinstance(value, tuple) else (value, value) for key, value in table.items()}
-    pairs |= {"disaster_idps": pairs["environmental"], "reported": (ink, ink), "forecast": (muted, muted)}
+    pairs |= {"disaster_idps": pairs["environmental"], "conflict": pairs["armed_conflict"]}
+    pairs |= {"reported": (ink, ink), "forecast": (muted, muted)}
     mark = MappingProxyType({key: pair[0] for key, pair in pairs.items()})
     return mark, MappingProxyType({key: pair[1] for key, pair in pairs.items()})
 

@@ -1,0 +1,77 @@
+"""The one way a chart reaches the screen: heading, finding, chart, source, table and downloads."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import export, loading
+from components.figure import Figure
+
+# What a popover offers: label, file extension, kind of file, how to make it. The labels begin with the format's name.
+Maker = Callable[[Figure], bytes]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOWNLOADS: tuple[tuple[str, str, str, Maker], ...] = (
+    ("PNG picture", "png", "image/png", export.png),
+    ("SVG drawing", "svg", "image/svg+xml", export.svg),
+    ("PDF page", "pdf", "application/pdf", export.pdf),
+    ("Interactive HTML", "html", "text/html", export.html),
+    ("Vega-Lite JSON", "vl.json", "application/json", export.vega_lite),
+    ("CSV numbers", "csv", "text/csv", export.csv),
+    ("Excel workbook", "xlsx", _XLSX, export.xlsx),
+    ("PNG, transparent", "transparent.png", "image/png", functools.partial(export.png, transparent=True)),
+)
+
+
+def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> None:
+    """Draw a figure with everything that belongs to it. `heading` and `finding` can be off where a page says them."""
+    if heading:
+        st.subheader(figure.title, anchor=False)
+    if finding and figure.takeaway != figure.title:
+        st.markdown(figure.takeaway, width=820)
+    if figure.subtitle:
+        st.caption(figure.subtitle, width=820)
+    plot(figure)
+    foot(figure)
+
+
+def plot(figure: Figure) -> None:
+    """The chart alone, in the theme's colours, named for a screen reader by its finding."""
+    chart = figure.chart(loading.palette())
+    st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=figure.takeaway)
+
+
+def foot(figure: Figure) -> None:
+    """Source on the left; the table and the downloads behind a button each, drawn only while open."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
+        st.caption(" ".join((figure.source, *figure.notes)), width="stretch")
+        table = st.popover(
+            "Table", type="tertiary", icon=":material/table:", on_change="rerun", key=f"{figure.slug}-table"
+        )
+        downloads = st.popover(
+            "Download", type="tertiary", icon=":material/download:", on_change="rerun", key=f"{figure.slug}-download"
+        )
+    with table:
+        _table(figure) if table.open else st.caption("Opening the table …")
+    with downloads:
+        _downloads(figure) if downloads.open else st.caption("Opening the downloads …")
+
+
+def _table(figure: Figure) -> None:
+    st.dataframe(figure.table, hide_index=True, width=640, alt=f"Table: {figure.takeaway}")
+
+
+def _downloads(figure: Figure) -> None:
+    """One button a format; the bytes are made when it is pressed, in another thread, without a rerun."""
+    for label, extension, mime, make in DOWNLOADS:
+        st.download_button(
+            label,
+            data=functools.partial(make, figure),
+            file_name=figure.file_name(extension),
+            mime=mime,
+            on_click="ignore",
+            type="tertiary",
+            key=f"{figure.slug}-{extension}",
+        )

@@ -1,0 +1,9 @@
+"""A figure as bytes to take away, made in any thread: pictures, an interactive page, its specification, its numbers.
+
+Every picture carries its title, finding, unit, settings, source, notes and date inside, in the light palette.
+"""
+
+from components.export.picture import html, pdf, png, svg, vega_lite
+from components.export.sheet import csv, xlsx
+
+__all__ = ["csv", "html", "pdf", "png", "svg", "vega_lite", "xlsx"]

@@ -1,0 +1,77 @@
+"""The numbers of a figure: plain CSV, and Excel with an About sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import pandas as pd
+
+from components import formats
+from components.figure import Figure
+
+_NUMBER = "#,##0.##########"
+_WIDEST = 60
+
+
+def csv(figure: Figure) -> bytes:
+    """The figure's table as plain UTF-8 CSV, one header line, missing figures empty, no comment lines."""
+    return figure.table.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def xlsx(figure: Figure, on: dt.date | None = None) -> bytes:
+    """The figure's table on a sheet Data and its words, source and licence on a sheet About."""
+    import xlsxwriter  # only needed for this click
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        _fill(book.add_worksheet("Data"), figure.table, bold, book.add_format({"num_format": _NUMBER}))
+        about = book.add_worksheet("About")
+        about.set_column(0, 0, 14)
+        about.set_column(1, 1, 100)
+        for row, (name, text) in enumerate(_about(figure, on or dt.date.today())):
+            about.write_string(row, 0, name, bold)
+            about.write_string(row, 1, text, wrap)
+    return buffer.getvalue()
+
+
+def _about(figure: Figure, on: dt.date) -> list[tuple[str, str]]:
+    """What the About sheet says, line by line; a line without content is left out."""
+    lines = [
+        ("Title", figure.title),
+        ("Finding", figure.takeaway),
+        ("Unit", figure.unit),
+        ("Settings", figure.settings),
+        ("Source", figure.source),
+        ("Licence", figure.licence),
+        ("Notes", "\n".join(figure.notes)),
+        ("Retrieved", figure.retrieved),
+        ("Made by", f"Displacement Outlook, {formats.date(on)}"),
+    ]
+    return [line for line in lines if line[1]]
+
+
+def _fill(sheet: object, table: pd.DataFrame, heading: object, number: object) -> None:
+    """Write a table cell by cell: numbers as numbers, missing ones as empty cells, everything else as text."""
+    for column, name in enumerate(table.columns):
+        values = table[name]
+        texts = [str(name), *(str(value) for value in values.head(200))]
+        sheet.set_column(column, column, min(_WIDEST, max(map(len, texts)) + 2))  # type: ignore[attr-defined]
+        sheet.write_string(0, column, str(name), heading)  # type: ignore[attr-defined]
+        year = values.dtype.kind in "iu" and "year" in str(name).lower()
+        for row, value in enumerate(values, start=1):
+            _write(sheet, row, column, value, None if year else number)
+    sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
+
+
+def _write(sheet: object, row: int, column: int, value: object, number: object) -> None:
+    """Write one cell by the kind of its value."""
+    if pd.isna(value):
+        return
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        sheet.write_string(row, column, text)  # type: ignore[attr-defined]
+    else:
+        sheet.write_number(row, column, float(value), number)  # type: ignore[attr-defined]

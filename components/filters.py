@@ -1,0 +1,87 @@
+"""The filters that pages share: each drawn once, in the entrypoint, above the page; the choice lives in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from components import address, loading
+from components.selection import Selection
+from data.catalogue import DISPLACED, GROUPS, SIDES
+
+KEYS = ("country", "region", "year", "group", "side")
+FIRST_YEAR = 1990
+"""The filter's first year: corridors begin in 1990, and so do the complete series of the internally displaced."""
+
+
+def draw(names: Sequence[str]) -> None:
+    """Draw the named filters in one row that wraps; nothing for a page without filters."""
+    if not names:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters"):
+        for name in KEYS:
+            if name in names:
+                _WIDGETS[name]()
+
+
+def selection() -> Selection:
+    """What is chosen now. A filter that this page does not show has its default."""
+    state = st.session_state
+    return Selection(
+        country=state.get("country"),
+        region=state.get("region"),
+        year=state.get("year") or latest_year(),
+        group=state.get("group"),
+        side=state.get("side") or "origin",
+    )
+
+
+def clear() -> None:
+    """Take every shared filter back to its default: the callback of "Clear the filters"."""
+    for key in KEYS:
+        address.forget(key)
+
+
+def latest_year() -> int:
+    """The last year with figures."""
+    return loading.store().provenance.latest_year
+
+
+def place_names() -> dict[str, str]:
+    """The words for country and region codes, as `Selection.describe` wants them."""
+    version = loading.store().provenance.version
+    return loading.country_names(version) | loading.region_names(version)
+
+
+def _country() -> None:
+    names = loading.country_names(loading.store().provenance.version)
+    address.select("Country", names, key="country", placeholder="World", width=260)
+
+
+def _region() -> None:
+    names = loading.region_names(loading.store().provenance.version)
+    address.select("Region", names, key="region", placeholder="All regions", width=260)
+
+
+def _year() -> None:
+    latest = latest_year()
+    address.slider("Year", FIRST_YEAR, latest, key="year", default=latest, width=260)
+
+
+def _group() -> None:
+    names = {key: GROUPS[key].label for key in DISPLACED}
+    address.select("Group", names, key="group", placeholder="All groups", width=260)
+
+
+def _side() -> None:
+    address.choice("Counted by", SIDES, key="side", default="origin")
+
+
+_WIDGETS: dict[str, Callable[[], None]] = {
+    "country": _country,
+    "region": _region,
+    "year": _year,
+    "group": _group,
+    "side": _side,
+}

@@ -1,0 +1,52 @@
+"""The only caches of the dashboard: the tables, read once and shared by all sessions, read-only."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.palette import Palette, palette_of
+from data import store as files
+
+
+def _stamp() -> str:
+    """What changes when a refreshed copy or a new snapshot appears: the age of both manifests."""
+    manifests = (files.SNAPSHOT / files.MANIFEST, files.refreshed_folder() / files.MANIFEST)
+    return " ".join(str(path.stat().st_mtime_ns) if path.is_file() else "-" for path in manifests)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _store(stamp: str) -> files.Store:
+    """The newest whole copy, kept while both manifests are unchanged. Raises data.store.StoreError, uncached."""
+    return files.load()
+
+
+def store() -> files.Store:
+    """The tables in use with their provenance. Raises data.store.StoreError when no copy is whole."""
+    return _store(_stamp())
+
+
+def table(name: str) -> pd.DataFrame:
+    """One tidy table, read once and shared: never change it in place."""
+    return store().table(name)
+
+
+def palette() -> Palette:
+    """The colours of the theme in which this browser shows the page."""
+    return palette_of(st.context.theme.type)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def country_names(version: str) -> dict[str, str]:
+    """ISO3 -> name for every country that figures name, in alphabetical order; `version` is the provenance's."""
+    countries = table("countries").dropna(subset=["iso3", "name"]).sort_values("name")
+    return dict(zip(countries["iso3"], countries["name"], strict=True))
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def region_names(version: str) -> dict[str, str]:
+    """Code -> name for UNHCR's regions, in alphabetical order."""
+    from data.catalogue import region_code
+
+    names = sorted(table("countries")["unhcr_region"].dropna().unique())
+    return {region_code(name): name for name in names}
