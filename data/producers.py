@@ -120,6 +120,7 @@ TABLE_SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "demographics": ("UNHCR",),
     "context": ("World Bank",),
     "countries": ("UNHCR", "Natural Earth"),
+    "cause_ranges": ("UNHCR", "UNHCR flows", "UNRWA", "IDMC", "UCDP", "PTS", "V-Dem", "EPR", "World Bank"),
 }
 """The sources of each table, the main one first."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import FLOWS, GROUPS, PAIR_GROUPS, SIDES
+from data.catalogue import CAUSES, FLOWS, GROUPS, PAIR_GROUPS, SIDES
 
 TEXT, YEAR, COUNT, REAL, FLAG = "str", "int16", "Int64", "Float64", "boolean"
 AGES: Final = ("0-4", "5-11", "12-17", "18-59", "60+", "unknown", "not_broken_down")
@@ -99,6 +99,12 @@ TABLES: Final[dict[str, Table]] = {
             "lon": REAL,
         },
         ("iso3",),
+    ),
+    "cause_ranges": Table(
+        {"year": YEAR, "iso3": TEXT, "cause": TEXT, "low": REAL, "high": REAL},
+        ("year", "iso3", "cause"),
+        {"cause": frozenset(CAUSES)},
+        compiled=True,
     ),
 }
 

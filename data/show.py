@@ -16,7 +16,7 @@ from data.models.headline import headline
 from data.nonsense import Nonsense
 from data.schema import TABLES
 
-EXTENSIONS: Final[tuple[str, ...]] = ()
+EXTENSIONS: Final[tuple[str, ...]] = ("data.show_causes",)
 """Modules that add commands: each has ``register(commands, parent)``."""
 
 Command = Callable[[argparse.Namespace, store.Store], pd.DataFrame]
