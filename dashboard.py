@@ -45,9 +45,7 @@ def navigation() -> tuple[st.Page, Page]:
     return page, next(row for row in PAGES if row.title == page.title)
 
 
-st.set_page_config(
-    page_title="Displacement Outlook", page_icon=str(HERE / "static" / "favicon.svg"), layout="wide"
-)
+st.set_page_config(page_title="Displacement Outlook", page_icon=str(HERE / "static" / "favicon.svg"), layout="wide")
 chrome.wordmark()
 address.carry(filters.KEYS)
 page, row = navigation()

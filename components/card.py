@@ -46,17 +46,23 @@ def plot(figure: Figure) -> None:
 def foot(figure: Figure) -> None:
     """Source on the left; the table and the downloads behind a button each, drawn only while open."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
-        st.caption(" ".join((figure.source, *figure.notes)), width="stretch")
-        table = st.popover(
-            "Table", type="tertiary", icon=":material/table:", on_change="rerun", key=f"{figure.slug}-table"
-        )
-        downloads = st.popover(
-            "Download", type="tertiary", icon=":material/download:", on_change="rerun", key=f"{figure.slug}-download"
-        )
-    with table:
-        _table(figure) if table.open else st.caption("Opening the table …")
-    with downloads:
-        _downloads(figure) if downloads.open else st.caption("Opening the downloads …")
+        st.caption(figure.source, width="stretch")
+        with st.container(horizontal=True, width="content"):
+            _behind("Table", ":material/table:", figure, _table)
+            _behind("Download", ":material/download:", figure, _downloads)
+    if figure.notes:
+        st.caption(" ".join(figure.notes), width=820)
+
+
+def _behind(label: str, icon: str, figure: Figure, draw: Callable[[Figure], None]) -> None:
+    """A quiet button whose content is drawn only while it is open: eight downloads a chart cost time and memory."""
+    key = f"{figure.slug}-{label.lower()}"
+    popover = st.popover(label, type="tertiary", icon=icon, on_change="rerun", key=key)
+    with popover:
+        if popover.open:
+            draw(figure)
+        else:
+            st.caption("One moment …")  # a popover without content looks, and is announced, as disabled
 
 
 def _table(figure: Figure) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import filters, formats, loading
-from data.store import Provenance, StoreError
+from data.store import StoreError
 
 STATIC = Path(__file__).parents[1] / "static"
 _HEAD: ContextVar[DeltaGenerator | None] = ContextVar("head", default=None)
@@ -42,48 +43,57 @@ def head(question: str, answer: str) -> None:
 
 def source_line(tables: Sequence[str]) -> str:
     """Producers, release and licences of the figures in the named tables, as one line for a chart's foot."""
-    provenance = loading.store().provenance
-    entries = _sources(provenance, tables)
-    newest = max((released for _, _, released in entries if len(released) >= 10), default="")
+    entries = _sources(tables)
+    newest = max((entry.released for entry in entries if len(entry.released) >= 10), default="")
     release = f"; {formats.month(newest)} release" if newest else ""
-    producers = ", ".join(dict.fromkeys(producer for producer, _, _ in entries))
+    producers = ", ".join(dict.fromkeys(entry.producer for entry in entries))
     return f"Source: {producers}{release}. {licences(tables)}"
 
 
 def licences(tables: Sequence[str]) -> str:
-    """The licences of the named tables: the common one alone, others with their producer's name."""
-    by_licence: dict[str, list[str]] = {}
-    for producer, licence, _ in _sources(loading.store().provenance, tables):
-        producers = by_licence.setdefault(licence, [])
-        if producer not in producers:
-            producers.append(producer)
-    parts = [f"{formats.listing(producers)} {licence}" for licence, producers in by_licence.items()]
-    return (next(iter(by_licence)) if len(parts) == 1 else ", ".join(parts)) + "."
+    """The licences of the named tables: the main source's alone, any other with its producers' names."""
+    groups = _by_licence(_sources(tables))
+    first, *others = [(licence, formats.listing(producers)) for licence, producers in groups.items()]
+    return "; ".join([first[0], *(f"{producers}: {licence}" for licence, producers in others)]) + "."
 
 
-def _sources(provenance: Provenance, tables: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Producer, licence and release date of every source behind the named tables, the main one first."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for table in tables:
-        for entry in provenance.manifest["tables"][table]["sources"]:
-            found[entry["key"]] = (entry["producer"], entry["licence"], entry["released"] or "")
-    return list(found.values())
+@dataclass(frozen=True)
+class _Entry:
+    """A source behind a table, as the manifest names it."""
+
+    producer: str
+    licence: str
+    released: str
+
+
+def _sources(tables: Sequence[str]) -> list[_Entry]:
+    """Every source behind the named tables once, the main one first."""
+    manifest = loading.store().provenance.manifest["tables"]
+    found = {entry["key"]: entry for table in tables for entry in manifest[table]["sources"]}
+    return [_Entry(e["producer"], e["licence"].split(" (")[0], e["released"] or "") for e in found.values()]
+
+
+def _by_licence(entries: Sequence[_Entry]) -> dict[str, list[str]]:
+    """Licence -> its producers, each once, in the order in which they come."""
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        producers = groups.setdefault(entry.licence, [])
+        if entry.producer not in producers:
+            producers.append(entry.producer)
+    return groups
 
 
 def footer() -> None:
     """Whose figures these are, under which licence and of which date, on every page."""
     provenance = loading.store().provenance
-    tables = list(provenance.manifest["tables"])
-    producers = formats.listing(list(dict.fromkeys(producer for producer, _, _ in _sources(provenance, tables))))
     year = provenance.latest_year
     until = f"the end of {year}" if provenance.period == "end-year" else f"mid-{year}"
+    groups = _by_licence(_sources(list(provenance.manifest["tables"])))
+    whose = "; ".join(f"{formats.listing(producers)} ({licence})" for licence, producers in groups.items())
     st.space("medium")
     with st.container(key="footer"):
-        st.caption(
-            f"Figures to {until}, retrieved {formats.date(provenance.retrieved)}. Producers: {producers}. "
-            f"Licences: {licences(tables)} Figures of IDMC and the Political Terror Scale are for non-commercial use.",
-            width=820,
-        )
+        st.caption(f"Figures to {until}, retrieved {formats.date(provenance.retrieved)}. {whose}.", width=820)
+        st.caption("Figures of IDMC and of the Political Terror Scale are for non-commercial use only.", width=820)
 
 
 def empty(what: str, exists: str, *, height: int = 400, page: str | None = None, link: str = "") -> None:

@@ -11,18 +11,20 @@ from components.selection import Selection
 from data.catalogue import DISPLACED, GROUPS, SIDES
 
 KEYS = ("country", "region", "year", "group", "side")
+_CELL = 290  # pixels a filter gets where there is room
 FIRST_YEAR = 1990
 """The filter's first year: corridors begin in 1990, and so do the complete series of the internally displaced."""
 
 
 def draw(names: Sequence[str]) -> None:
-    """Draw the named filters in one row that wraps; nothing for a page without filters."""
-    if not names:
+    """Draw the named filters in one row, below one another on a phone; nothing for a page without filters."""
+    drawn = [name for name in KEYS if name in names]
+    if not drawn:
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="filters"):
-        for name in KEYS:
-            if name in names:
-                _WIDGETS[name]()
+    width = min(1120, _CELL * len(drawn))
+    with st.grid(len(drawn), min_column_width=180, vertical_alignment="bottom", width=width, key="filters"):
+        for name in drawn:
+            _WIDGETS[name]()
 
 
 def selection() -> Selection:
@@ -56,26 +58,26 @@ def place_names() -> dict[str, str]:
 
 def _country() -> None:
     names = loading.country_names(loading.store().provenance.version)
-    address.select("Country", names, key="country", placeholder="World", width=260)
+    address.select("Country", names, key="country", placeholder="World")
 
 
 def _region() -> None:
     names = loading.region_names(loading.store().provenance.version)
-    address.select("Region", names, key="region", placeholder="All regions", width=260)
+    address.select("Region", names, key="region", placeholder="All regions")
 
 
 def _year() -> None:
     latest = latest_year()
-    address.slider("Year", FIRST_YEAR, latest, key="year", default=latest, width=260)
+    address.slider("Year", FIRST_YEAR, latest, key="year", default=latest)
 
 
 def _group() -> None:
     names = {key: GROUPS[key].label for key in DISPLACED}
-    address.select("Group", names, key="group", placeholder="All groups", width=260)
+    address.select("Group", names, key="group", placeholder="All groups")
 
 
 def _side() -> None:
-    address.choice("Counted by", SIDES, key="side", default="origin")
+    address.choice("Counted by", SIDES, key="side", default="origin", width="stretch")
 
 
 _WIDGETS: dict[str, Callable[[], None]] = {

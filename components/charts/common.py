@@ -65,7 +65,8 @@ def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str
     given = {} if values is None else {"values": list(values)}
     return alt.Axis(
         title=None, format=fmt, grid=True, gridColor=palette.grid, gridWidth=1, domain=False, ticks=False,
-        labelColor=palette.muted, labelFontSize=13, minExtent=32, labelOverlap=False, tickCount=6, **given,
+        labelColor=palette.muted, labelFontSize=13, labelFlush=False, labelBaseline="middle", labelOverlap=False,
+        minExtent=32, tickCount=6, **given,
     )  # fmt: skip
 
 
@@ -138,8 +139,4 @@ def tooltip_people(field: str, title: str) -> alt.Tooltip:
 
 def empty(palette: Palette, text: str = "No figures") -> alt.Chart:
     """A chart for a table without rows: one muted line of words instead of axes without marks."""
-    return (
-        alt.Chart(pd.DataFrame({"text": [text]}))
-        .mark_text(fontSize=13, color=palette.muted)
-        .encode(text="text:N")
-    )
+    return alt.Chart(pd.DataFrame({"text": [text]})).mark_text(fontSize=13, color=palette.muted).encode(text="text:N")

@@ -96,9 +96,7 @@ def footer(figure: Figure, on: dt.date) -> alt.LayerChart:
     lines = [*textwrap.wrap(text, _FOOT_LINE), f"Displacement Outlook, {formats.date(on)}"]
     height = _FOOT_LEADING * len(lines) + 8
     base = alt.Chart(alt.InlineData(values=[{"text": "|".join(lines)}]))
-    rule = base.mark_rule(color=LIGHT.grid, strokeWidth=1).encode(
-        x=alt.value(-32), x2=alt.value(WIDTH), y=alt.value(0)
-    )
+    rule = base.mark_rule(color=LIGHT.grid, strokeWidth=1).encode(x=alt.value(-32), x2=alt.value(WIDTH), y=alt.value(0))
     words = base.mark_text(
         align="left", baseline="top", fontSize=12, lineHeight=_FOOT_LEADING, lineBreak="|", color=LIGHT.muted
     ).encode(x=alt.value(-32), y=alt.value(10), text="text:N")

@@ -67,8 +67,8 @@ def wordmark(words: str, colour: str, target: Path, size: float = 22, height: fl
         glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, height * 0.7)))
         x += glyph.width * scale
     body = f'<title>{words}</title><path fill="{colour}" d="{pen.getCommands()}"/>'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {x:.1f} {height:g}" width="{x:.1f}" height="{height:g}">'
-    target.write_text(f"{head}{body}</svg>\n", encoding="utf-8")
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {x:.1f} {height:g}"'
+    target.write_text(f'{head} width="{x:.1f}" height="{height:g}">{body}</svg>\n', encoding="utf-8")
     return target
 
 
