@@ -1,0 +1,108 @@
+"""What a refresh changed, in sentences, and which of the known release dates still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+import pandas as pd
+
+from data.catalogue import FLOWS, GROUPS
+from data.compare import yearly
+from data.producers import SOURCES, TABLE_SOURCES
+from data.schema import TIDY
+
+Tables: TypeAlias = Mapping[str, pd.DataFrame]
+Released: TypeAlias = dict[str, dict[str, str | None]]
+
+NOTHING: Final = "Nothing changed: all tables equal the last good copy."
+_IDMC_FLOWS: Final = ("conflict_displacement", "disaster_displacement")
+_IDMC_STOCKS: Final = ("conflict_idps", "disaster_idps")
+
+
+def described(new: Tables, old: Tables | None) -> list[str]:
+    """Years added, world totals revised per group and kind, and rows of the other tables; ``NOTHING`` alone if equal."""
+    if old is None:
+        years = new["stocks"]["year"]
+        return [f"First copy: {len(new)} tables, stocks of {years.min()}-{years.max()}."]
+    changed = [name for name in TIDY if name not in old or not new[name].equals(old[name])]
+    lines = []
+    for name in changed:
+        lines += _described(name, new[name], old.get(name))
+    return lines or [NOTHING]
+
+
+def _described(name: str, new: pd.DataFrame, old: pd.DataFrame | None) -> list[str]:
+    if old is None:
+        return [f"{name}: new table, {len(new):,} rows."]
+    lines = list(_years_added(name, new, old))
+    if name in ("stocks", "flows"):
+        lines += _revised(new, old, "group" if name == "stocks" else "kind")
+    if len(new) != len(old):
+        lines.append(f"{name}: {len(old):,} rows became {len(new):,}.")
+    return lines or [f"{name}: single values were revised."]
+
+
+def _years_added(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str]:
+    if "year" in new:
+        added = sorted(int(year) for year in set(new["year"]) - set(old["year"]))
+        if added:
+            yield f"{name}: added {', '.join(map(str, added))}."
+
+
+def _revised(new: pd.DataFrame, old: pd.DataFrame, series: str) -> Iterator[str]:
+    """One sentence for each series whose world totals of years that both copies have differ."""
+    now, before = yearly(new, series).align(yearly(old, series), join="inner")
+    change = now - before
+    for key, moved in change[change != 0].groupby(level=0):
+        at = moved.abs().idxmax()
+        label = {**GROUPS, **FLOWS}[str(key)].label
+        years = "1 year" if len(moved) == 1 else f"{len(moved)} years"
+        yield f"{label}: totals of {years} revised, most in {at[1]} from {before[at]:,} to {now[at]:,} ({moved[at]:+,})."
+
+
+def released(new: Tables, old: Tables | None, manifest: Mapping[str, Any], *, replayed: bool) -> Released:
+    """Release date by table and source key: the last good copy's where its part of the table is unchanged, else None.
+
+    The services do not say when they released what they serve, so changed figures are only *as served on* their date
+    of retrieval. Copies of known releases (``replayed``) carry the dates of these.
+    """
+    found: Released = {}
+    for name, keys in TABLE_SOURCES.items():
+        known = _dates(manifest, name)
+        found[name] = {
+            key: SOURCES[key].released
+            if replayed
+            else (known.get(key) if old is not None and _same(name, key, new, old) else None)
+            for key in keys
+        }
+    return found
+
+
+def _dates(manifest: Mapping[str, Any], name: str) -> dict[str, str | None]:
+    entries = manifest.get("tables", {}).get(name, {}).get("sources", [])
+    return {entry["key"]: entry["released"] for entry in entries}
+
+
+def _same(name: str, key: str, new: Tables, old: Tables) -> bool:
+    if name not in new or name not in old:
+        return False
+    one, other = (_part_of(name, key)(tables[name]).reset_index(drop=True) for tables in (new, old))
+    return bool(one.equals(other))
+
+
+def _part_of(name: str, key: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """The rows of table ``name`` that source ``key`` supplies."""
+    if name == "stocks":
+        idmc, unrwa = list(_IDMC_STOCKS), ["palestine_refugees"]
+        return _rows("group", {"IDMC": idmc, "UNRWA": unrwa}.get(key), [*idmc, *unrwa])
+    if name == "flows":
+        idmc, own = list(_IDMC_FLOWS), ["new_displacement"]
+        return _rows("kind", {"IDMC": idmc, "UNHCR flows": own}.get(key), [*idmc, *own])
+    return lambda frame: frame
+
+
+def _rows(column: str, wanted: list[str] | None, others: list[str]) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    if wanted is None:
+        return lambda frame: frame[~frame[column].isin(others)]
+    return lambda frame: frame[frame[column].isin(wanted)]

@@ -1,0 +1,30 @@
+"""Results that are computed once, when the data are compiled, and stored beside the tidy tables.
+
+A step gives tables of ``data.schema.TABLES`` that are marked ``compiled=True``, by name. The functions are imported
+where they are used, since some need heavy libraries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import pandas as pd
+
+Tables: TypeAlias = Mapping[str, pd.DataFrame]
+Step: TypeAlias = tuple[str, Callable[[Tables], Mapping[str, pd.DataFrame]]]
+
+
+def steps() -> tuple[Step, ...]:
+    """The steps (what they compute, function) in the order in which they run; each sees the results before it."""
+    from data.models import causes_range
+
+    return (("ranges of the attribution to causes", causes_range.compile_ranges),)
+
+
+def compile_tables(tables: Tables) -> dict[str, pd.DataFrame]:
+    """The compiled tables (name -> table) of the tidy ``tables``, in the columns and types of the schema."""
+    found: dict[str, pd.DataFrame] = {}
+    for _, step in steps():
+        found |= step({**tables, **found})
+    return found

@@ -1,0 +1,199 @@
+"""``python -m data.refresh``: fetch the newest figures, prove them better than the last good copy, then replace it.
+
+Sources -> tidy tables -> schema check -> comparison with the last good copy -> one atomic replacement. A refresh can
+only improve: whatever fails, the last good copy stays as it was, byte for byte, and every reason is told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from data import changes, compare, store
+from data.compile import compile_tables
+from data.schema import TABLES, TIDY, check, check_table
+from data.sources.errors import SourceError
+from data.sources.fetch import Config, Progress, SourcesFailed, fetch_all
+from data.sources.files import read_files
+from data.sources.http import SECONDS, Deadline
+from data.swap import SwapError, recover, replacement
+from data.tidy import tidy
+
+LIVE: Final = "UNHCR Refugee Statistics API and World Bank API, live call"
+REPLAYED: Final = "published copies of the releases, not a live call"
+_FILES_OF: Final = {
+    "new_corridors": ("flows",),
+    "hazards": ("idmc_disaster_hazard",),
+    "indicators": ("ucdp_country_year", "pts", "persecution"),
+}
+"""Tables that come from files alone: without these they are kept, with the dates they had."""
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to refresh: from which ``files``, into the committed ``snapshot`` or the user's cache, or ``check`` only."""
+
+    files: Path | None = None
+    snapshot: bool = False
+    check: bool = False
+    seconds: float = SECONDS
+
+    @property
+    def target(self) -> Path:
+        """The folder that is replaced."""
+        return store.SNAPSHOT if self.snapshot else store.refreshed_folder()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a refresh: ``reasons`` against it (none: it is good), what ``changed``, and ``notes`` on the way."""
+
+    reasons: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    written: Path | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the new figures are good (and, unless only checked, in place)."""
+        return not self.reasons
+
+
+class Refused(Exception):
+    """The new figures must not replace the old ones; ``reasons`` has one sentence each."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass
+class Run:
+    """One refresh under way: its options and addresses, and the notes that gather."""
+
+    options: Options
+    config: Config
+    notes: list[str] = field(default_factory=list)
+
+
+def refresh(options: Options, progress: Progress = lambda *_: None) -> Outcome:
+    """Refresh as ``options`` say. Trouble with sources, figures or the disk is an outcome, not an exception."""
+    notes: list[str] = []
+    try:
+        run = Run(options, Config.from_environment(), notes)
+        return _refresh(run, progress)
+    except (SourcesFailed, Refused, store.StoreError) as error:
+        reasons = error.problems if isinstance(error, store.StoreError) else error.reasons
+        return Outcome(tuple(reasons), notes=tuple(notes))
+    except (SourceError, SwapError) as error:
+        return Outcome((str(error),), notes=tuple(notes))
+    except OSError as error:
+        return Outcome((f"The folder could not be written: {error}.",), notes=tuple(notes))
+
+
+def _refresh(run: Run, progress: Progress) -> Outcome:
+    if not run.options.check:
+        recover(run.options.target)
+    old = _last_good(run)
+    previous = old.tables() if old else None
+    retrieved = datetime.now(UTC).isoformat(timespec="seconds")
+    files = read_files(run.options.files, run.notes)
+    fetched = fetch_all(run.config, Deadline(run.options.seconds), progress)
+    run.notes.extend(fetched.notes)
+    raw = {**fetched.raw, **files}
+    tables, period = judged(raw, old)
+    changed = tuple(changes.described(tables, previous))
+    if run.options.check:
+        return Outcome(changed=changed, notes=tuple(run.notes))
+    manifest = old.provenance.manifest if old else {}
+    released = changes.released(tables, previous, manifest, replayed=run.config.replayed)
+    stamp = store.Stamp(retrieved, REPLAYED if run.config.replayed else LIVE, period)
+    with replacement(run.options.target) as stage:
+        store.write(stage, tables, stamp, released)
+        _keep_stamps(stage / store.MANIFEST, manifest, frozenset(files))
+        store.read(stage)  # what is put in place has been read back
+    return Outcome(changed=changed, notes=tuple(run.notes), written=run.options.target)
+
+
+def _last_good(run: Run) -> store.Store | None:
+    """The copy to compare with; None when there is none, or none that is whole."""
+    target = run.options.target
+    if target.exists() and not run.options.snapshot:
+        try:
+            store.read(target)
+        except store.StoreError as error:
+            run.notes.append(f"The refreshed copy could not be used and is left out of the comparison: {error}")
+    try:
+        return store.read(target) if run.options.snapshot else store.load()
+    except store.StoreError as error:
+        run.notes.append(f"There is no whole earlier copy to compare with: {error}")
+        return None
+
+
+def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None) -> tuple[dict[str, pd.DataFrame], str]:
+    """All tables (tidy and compiled) of ``raw``, and the period of the latest year: ``end-year`` or ``mid-year``.
+
+    Raises:
+        Refused: with every reason why they must not replace ``old``.
+    """
+    reasons = compare.contradictions(raw)
+    tables = _tidied(raw, old.tables() if old else {})
+    broken = [f"{name}: {text}" for name in TIDY for text in check_table(tables[name], TABLES[name])]
+    if broken:
+        raise Refused([*reasons, *broken])
+    signs = compare.mid_year_signs(tables)
+    reasons += compare.objections(tables, old.tables() if old else None)
+    reasons += _mid_year(signs, tables, old)
+    if reasons:
+        raise Refused(reasons)
+    whole = {**tables, **compile_tables(tables)}
+    if broken := check(whole):
+        raise Refused(broken)
+    return whole, "mid-year" if signs else "end-year"
+
+
+def _tidied(raw: Mapping[str, pd.DataFrame], previous: Tables) -> dict[str, pd.DataFrame]:
+    try:
+        return tidy(raw, previous)
+    except KeyError as error:
+        reason = f"There are no figures for {error.args[0]}, and no earlier copy to keep them from: give --files."
+    except (ValueError, TypeError, AttributeError) as error:
+        reason = f"The records could not be turned into tables: {error}."
+    raise Refused([reason])
+
+
+def _mid_year(signs: list[str], tables: Tables, old: store.Store | None) -> list[str]:
+    """The objection to a mid-year release where the last good copy already has the end of that year."""
+    latest = int(tables["stocks"]["year"].max())
+    if not signs or old is None or old.provenance.latest_year < latest:
+        return []
+    if old.provenance.latest_year == latest and old.provenance.period == "mid-year":
+        return []
+    return [
+        f"The figures for {latest} are those of a mid-year release ({'; '.join(signs)}), and the last good copy "
+        f"already has the end of {old.provenance.latest_year}."
+    ]
+
+
+def _keep_stamps(path: Path, before: Mapping[str, Any], files: frozenset[str]) -> None:
+    """Let tables that were kept, because none of their files was given, keep their dates and their road in the manifest."""
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for name, needed in _FILES_OF.items():
+        if not files.intersection(needed) and name in before.get("tables", {}):
+            kept = before["tables"][name]
+            manifest["tables"][name] |= {key: kept[key] for key in ("retrieved", "via", "released", "sources")}
+    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    from data.refresh_cli import main
+
+    raise SystemExit(main())

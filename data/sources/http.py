@@ -1,0 +1,186 @@
+"""One HTTP client for all live sources: time-outs, retries with capped backoff, an overall deadline, plain-word errors.
+
+Everything that may pass when asked again goes through one loop: no connection, a connection that breaks off, 408, 425,
+429 and 5xx, and a success without content that can be parsed (an HTML page from an edge server, JSON that breaks off).
+urllib3's ``Retry`` does the arithmetic (tries, exponential backoff, jitter, ``Retry-After``); the waiting is ours, so
+that it ends with the deadline and when the client is stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
+from urllib3.util.retry import Retry
+
+from data.sources.errors import BadPayload, BadStatus, DeadlinePassed, SourceError, Unreachable
+
+USER_AGENT: Final = "DisplacementOutlook/0.1 (python -m data.refresh; public statistics, cached locally)"
+CONNECT_SECONDS, READ_SECONDS = 10.0, 60.0
+SECONDS: Final = 300.0
+"""Overall limit of a refresh unless the caller sets one."""
+CONNECTIONS: Final = 4
+POLICY: Final = Retry(total=3, backoff_factor=0.5, backoff_max=8, backoff_jitter=0.5, retry_after_max=10)
+_PASSING: Final = frozenset({408, 425, 429})
+_CHUNK: Final = 1 << 16
+
+T = TypeVar("T")
+Params = Mapping[str, str | int]
+
+
+class Deadline:
+    """A moment at which a whole refresh must have ended, ``seconds`` from now."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds that remain, always more than 0.
+
+        Raises:
+            DeadlinePassed: nothing remains.
+        """
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise DeadlinePassed(self.text())
+        return left
+
+    def text(self) -> str:
+        """The sentence that says that the time is over."""
+        return (
+            f"The sources did not answer within the time limit of {self.seconds:g} seconds (time-out). "
+            "Try again later, or give more time with --deadline."
+        )
+
+
+class Client:
+    """A session for GET requests, safe to share between a few threads; use it as a context manager."""
+
+    def __init__(self, deadline: Deadline, policy: Retry = POLICY) -> None:
+        self.deadline = deadline
+        self._policy = policy
+        self._stopped = threading.Event()
+        self._session = requests.Session()
+        # An explicit refresh must see the newest release: edge caches are told so.
+        self._session.headers.update({"User-Agent": USER_AGENT, "Cache-Control": "no-cache"})
+        adapter = HTTPAdapter(max_retries=0, pool_connections=2, pool_maxsize=CONNECTIONS)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        self._session.close()
+
+    def stop(self) -> None:
+        """End every wait now: requests in other threads fail at their next step."""
+        self._stopped.set()
+
+    def get(self, url: str, params: Params, parse: Callable[[bytes], T]) -> T:
+        """``parse(body)`` of a GET request, asked again where that may help.
+
+        Raises:
+            Unreachable, BadStatus, BadPayload: the last failure, when no try is left or trying again cannot help.
+            DeadlinePassed: the overall time limit came first.
+        """
+        policy, tries = self._policy, 1
+        while True:
+            try:
+                return parse(self._read(url, params))
+            except SourceError as problem:
+                if not problem.transient:
+                    raise
+                try:
+                    policy = policy.increment("GET", url, error=HTTPError(str(problem)))
+                except MaxRetryError:
+                    text = f"{str(problem).removesuffix('.')} (tried {tries} times)."
+                    raise type(problem)(text, transient=True) from problem
+                self._wait(max(policy.get_backoff_time(), problem.retry_after or 0.0))
+                tries += 1
+
+    def _wait(self, seconds: float) -> None:
+        if seconds >= self.deadline.left():
+            raise DeadlinePassed(self.deadline.text())
+        if self._stopped.wait(seconds):
+            raise SourceError("The refresh was stopped.")
+
+    def _read(self, url: str, params: Params) -> bytes:
+        left = self.deadline.left()
+        limits = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
+        try:
+            with self._session.get(url, params=params, timeout=limits, stream=True) as response:
+                if not response.ok:
+                    raise self._status(response)
+                return self._body(response)
+        except requests.RequestException as error:
+            self.deadline.left()  # a time-out that the deadline shortened is the deadline's
+            raise Unreachable(f"{service(url)} {_reason(error)}.") from error
+
+    def _body(self, response: requests.Response) -> bytes:
+        chunks = []
+        for chunk in response.iter_content(_CHUNK):
+            self.deadline.left()
+            if self._stopped.is_set():
+                raise SourceError("The refresh was stopped.")
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+    def _status(self, response: requests.Response) -> BadStatus:
+        code = response.status_code
+        return BadStatus(
+            f"{service(response.url)} answered with HTTP {code} {response.reason or ''}".rstrip() + ".",
+            transient=code in _PASSING or code >= 500,
+            retry_after=self._retry_after(response),
+        )
+
+    def _retry_after(self, response: requests.Response) -> float | None:
+        value = response.headers.get("Retry-After")
+        try:
+            return self._policy.parse_retry_after(value) if value else None
+        except InvalidHeader:
+            return None
+
+
+def read_json(body: bytes, url: str) -> Any:  # noqa: ANN401 (what JSON holds is for the caller to check)
+    """The value of a JSON body.
+
+    Raises:
+        BadPayload: (transient) an HTML page or JSON that breaks off, as edge servers and cut connections give.
+    """
+    try:
+        return json.loads(body)
+    except ValueError as error:
+        kind = "an HTML page" if body.lstrip()[:1] == b"<" else "an answer that breaks off or is not JSON"
+        raise BadPayload(f"{service(url)} sent {kind} instead of figures.", transient=True) from error
+
+
+def service(url: str) -> str:
+    """Name of a service in messages: its host and the last parts of the path (``api.unhcr.org (unrwa)``)."""
+    parts = urlsplit(url)
+    return f"{parts.netloc} ({parts.path.rstrip('/').rsplit('/', 1)[-1]})"
+
+
+def _reason(error: requests.RequestException) -> str:
+    """What a transport error means, in plain words."""
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return f"could not be reached within {CONNECT_SECONDS:g} seconds"
+    if isinstance(error, requests.exceptions.Timeout):
+        return f"was silent for more than {READ_SECONDS:g} seconds"
+    if isinstance(error, requests.exceptions.ChunkedEncodingError):
+        return "broke off in the middle of an answer"
+    if isinstance(error, requests.exceptions.ConnectionError):
+        return "could not be reached: no connection, or it broke off"
+    return f"could not be asked: {error}"
