@@ -62,7 +62,8 @@ def years_x(palette: Palette, first: int, last: int, *, step: int = 5, line: boo
 
 def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str = ",d") -> alt.Axis:
     """Horizontal grid, muted labels in round numbers, neither line nor ticks; the unit stands in the caption."""
-    given = {} if values is None else {"values": list(values)}
+    # Vega thins given values out to the tick count, so only one of the two may be set.
+    given: dict[str, Any] = {"tickCount": 6} if values is None else {"values": list(values)}
     return alt.Axis(
         title=None, format=fmt, grid=True, gridColor=palette.grid, gridWidth=1, domain=False, ticks=False,
         labelColor=palette.muted, labelFontSize=13, labelFlush=False, labelBaseline="middle", labelOverlap=False,
@@ -75,7 +76,7 @@ def round_ticks(top: float, bottom: float = 0, most: int = 8) -> list[float]:
     span = max(top - bottom, 1e-9)
     step = 10.0 ** _exponent(span / most)
     step = next(step * k for k in (1, 2, 2.5, 5, 10, 20) if span / (step * k) <= most)
-    start, ticks = (bottom // step) * step, []
+    start, ticks = (bottom // step) * step, list[float]()
     while not ticks or ticks[-1] < top - 1e-9:
         ticks.append(round(start + step * len(ticks), 10))
     return ticks
