@@ -1,0 +1,157 @@
+"""The record: what the forecast would have said at the end of each past year, against what came.
+
+Every forecast here is made with ``Past.until(cut-off)``: the model sees nothing later. What did see later years is the
+choice among models and their few fixed settings (damping, half-lives, clips, priors): they were compared on these same
+cut-offs, so the record is that of a method chosen in hindsight, and flatters it. A wide range of settings scored alike.
+Figures are those of today's release, revised since; a forecaster of 2010 had others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.catalogue import ESSAY, WORLD
+from data.models.forecast import BANDS, FIRST_AS_OF, LARGE, Past, compile_forecasts, forecast_all, prepare
+from data.models.panel import IDPS_BY_ORIGIN, OFFSET, WORLD_FROM, Panel
+from data.models.scores import WITHIN, crps, no_change, walk_spread
+
+Array = NDArray[np.float64]
+
+HORIZONS: Final = (1, 2, 3, 4, 5, 10)
+SCORES: Final = ("error", "error_no_change", "crps", "crps_no_change", "error_essay")
+PERIODS: Final = {"all": (FIRST_AS_OF, 9999), "2002-2011": (2002, 2011), "2012-2024": (2012, 2024), "2010-2024": (2010, 2024)}
+"""Cut-offs (first, last) for which the record is summed up: the gain over "no change" lies in the later ones."""
+ALL_ORIGINS, ALL_HOSTS = "ORIGINS", "HOSTS"
+
+
+def compile_record(past: Past) -> pd.DataFrame:
+    """Table ``forecast_record`` of the snapshot: every past forecast that can be scored, with its scores.
+
+    One row a scope, side, cut-off (``as_of``) and year: :data:`BANDS`, ``actual``, ``last`` (the figure at the cut-off)
+    and :data:`SCORES`. Countries are scored from the cut-offs at which they were above 50,000. Errors are in people
+    for the world and absolute log errors (offset 1,000) elsewhere, where the essay's +10 million means nothing (null).
+    """
+    parts = [_scored(past, as_of) for as_of in range(FIRST_AS_OF, past.last)]
+    record = pd.concat(parts, ignore_index=True)
+    return record.astype({"last": "Int64", "actual": "Int64", **dict.fromkeys(SCORES, "Float64")})
+
+
+def summary(record: pd.DataFrame) -> pd.DataFrame:
+    """The record of the chosen rows by period and horizon; sums over all cut-offs and places.
+
+    Columns: period, horizon, tests, error_ratio and crps_ratio (against no change; below 1 is better), essay_ratio,
+    and the shares within10, held50, held80, held95.
+    """
+    rows = _with_verdicts(record)
+    parts = [_period(rows, name, *cuts) for name, cuts in PERIODS.items()]
+    return pd.concat(parts, ignore_index=True)
+
+
+def rows_of(record: pd.DataFrame, scope: str, side: str) -> pd.DataFrame:
+    """The rows of one scope; of all countries of origin or host together for ``ORIGINS`` or ``HOSTS``."""
+    if scope in (ALL_ORIGINS, ALL_HOSTS):
+        side = "origin" if scope == ALL_ORIGINS else "host"
+        return record[(record["side"] == side) & record["scope"].map(_is_country)]
+    return record[(record["scope"] == scope) & (record["side"] == side)]
+
+
+def held(record: pd.DataFrame, band: str) -> pd.Series[bool]:
+    """Whether the figure that came lay in the band ``50``, ``80`` or ``95``, row by row."""
+    return record["actual"].between(record[f"low{band}"], record[f"high{band}"]).astype(bool)
+
+
+def _scored(past: Past, as_of: int) -> pd.DataFrame:
+    rows = forecast_all(past, as_of)
+    rows = rows[(rows["year"] <= past.last) & (rows["year"] - rows["as_of"]).isin(HORIZONS)]
+    parts = [_score_world(past, rows[(rows["scope"] == WORLD) & (rows["side"] == "origin")])]
+    for side, places in past.panels.items():
+        here = rows[rows["side"] == side]
+        everyone = places.combine({WORLD: places.codes}) if side == "host" else None
+        parts += [_score_places(places, here[here["scope"].isin(places.codes)], LARGE)]
+        parts += [_score_places(places.combine(past.regions), here[here["scope"].isin(list(past.regions))], 0)]
+        parts += [] if everyone is None else [_score_places(everyone, here[here["scope"] == WORLD], 0, WORLD_FROM)]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _score_world(past: Past, rows: pd.DataFrame) -> pd.DataFrame:
+    as_of = int(rows["as_of"].iloc[0])
+    seen = past.until(as_of).world.to_numpy()
+    actual = past.world.reindex(rows["year"].to_numpy(dtype=int)).to_numpy()
+    spread = walk_spread(np.diff(np.log(seen)))
+    ahead = (rows["year"] - rows["as_of"]).to_numpy(dtype=float)
+    rows = _add_scores(rows, actual, np.full(len(rows), seen[-1]), np.full(len(rows), spread), lambda people: people)
+    essay = seen[-1] + ESSAY.increase * ahead
+    return rows.assign(error_essay=np.abs(actual - essay))
+
+
+def _score_places(places: Panel, rows: pd.DataFrame, above: int, growth_from: int = 0) -> pd.DataFrame:
+    if rows.empty:
+        return rows
+    as_of = int(rows["as_of"].iloc[0])
+    now = places.people(as_of)
+    spot = {code: i for i, code in enumerate(places.codes) if now[i] >= above}
+    rows = rows[rows["scope"].isin(list(spot))]
+    at = np.array([spot[code] for code in rows["scope"]], dtype=int)
+    growth = places.until(as_of).growth()[max(growth_from - places.first, 0) + 1 :]
+    actual = np.array([_came(places, as_of, int(year))[i] for year, i in zip(rows["year"], at, strict=True)])
+    return _add_scores(rows, actual, now[at], walk_spread(growth)[at], lambda people: np.log(people + OFFSET))
+
+
+def _came(places: Panel, as_of: int, year: int) -> Array:
+    """People by place in ``year``; for cut-offs before 2009 without the internally displaced, whom none could know."""
+    return places.people(year, counted=as_of if as_of < IDPS_BY_ORIGIN else year)
+
+
+def _add_scores(
+    rows: pd.DataFrame, actual: Array, last: Array, spread: Array, scale: Callable[[Array], Array]
+) -> pd.DataFrame:
+    ahead = (rows["year"] - rows["as_of"]).to_numpy(dtype=float)
+    said = scale(rows[list(BANDS)].to_numpy(dtype=float))
+    in_logs = scale(np.ones(1))[0] != 1.0
+    offset = OFFSET if in_logs else 0.0
+    walk = scale(np.exp(no_change(np.log(last + offset), spread, ahead)) - offset)
+    came = scale(actual)
+    return rows.assign(
+        actual=np.rint(actual),
+        last=np.rint(last),
+        error=np.abs(came - said[:, 3]),
+        error_no_change=np.abs(came - scale(last)),
+        crps=crps(came, said),
+        crps_no_change=crps(came, walk),
+        error_essay=np.nan,
+    )
+
+
+def _with_verdicts(record: pd.DataFrame) -> pd.DataFrame:
+    bands = {f"held{band}": held(record, band) for band in ("50", "80", "95")}
+    off = (record["median"].astype("float64") / record["actual"].astype("float64").clip(lower=1) - 1).abs()
+    return record.assign(horizon=record["year"] - record["as_of"], within10=off <= WITHIN, **bands)
+
+
+def _period(rows: pd.DataFrame, name: str, first: int, last: int) -> pd.DataFrame:
+    chosen = rows[rows["as_of"].between(first, last)]
+    grouped = chosen.groupby("horizon")
+    total = grouped[list(SCORES)].sum(min_count=1)
+    shares = grouped[["within10", "held50", "held80", "held95"]].mean()
+    ratios = pd.DataFrame({
+        "tests": grouped.size(),
+        "error_ratio": total["error"] / total["error_no_change"],
+        "crps_ratio": total["crps"] / total["crps_no_change"],
+        "essay_ratio": total["error_essay"] / total["error_no_change"],
+    })
+    return ratios.join(shares).reset_index().assign(period=name)[["period", "horizon", *ratios, *shares]]
+
+
+def _is_country(scope: str) -> bool:
+    return len(scope) == 3 and scope.isupper() and scope != WORLD
+
+
+def compile_projections(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables ``forecasts`` and ``forecast_record`` from the tidy tables (stocks, countries), by name."""
+    past = prepare(tables["stocks"], tables["countries"])
+    return {"forecasts": compile_forecasts(past), "forecast_record": compile_record(past)}
