@@ -16,7 +16,7 @@ from data.models.headline import headline
 from data.nonsense import Nonsense
 from data.schema import TABLES
 
-EXTENSIONS: Final[tuple[str, ...]] = ("data.show_causes",)
+EXTENSIONS: Final[tuple[str, ...]] = ("data.show_causes", "data.show_projection", "data.show_places")
 """Modules that add commands: each has ``register(commands, parent)``."""
 
 Command = Callable[[argparse.Namespace, store.Store], pd.DataFrame]

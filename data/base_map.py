@@ -1,0 +1,82 @@
+"""The base map: Natural Earth's countries as TopoJSON, cut down to what a browser needs to draw them.
+
+Shapes join on the UN's M49 numbers. Three shapes have none in the file: Northern Cyprus is drawn with Cyprus and
+Somaliland with Somalia, as the figures count them; Kosovo keeps an id of its own (``XKX``), because UNHCR's and IDMC's
+conflict figures count it inside Serbia and IDMC's disaster figures apart.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+FILE: Final = Path(__file__).parent / "reference" / "world-110m.json"
+KOSOVO: Final = "XKX"
+ANTARCTICA: Final = "010"
+_UNNUMBERED: Final = {"Kosovo": KOSOVO, "N. Cyprus": "196", "Somaliland": "706"}
+_STEPS: Final = 6_000
+"""Steps across the globe to which points are rounded: a fifteenth of a degree, under half a pixel in a wide map."""
+
+Topology = dict[str, Any]
+
+
+@lru_cache(maxsize=1)
+def world() -> Topology:
+    """The countries without Antarctica, names and the object ``land``: each geometry has type, arcs and id alone.
+
+    Raises OSError when the file is missing. Read-only: the same object is handed to every caller.
+    """
+    whole = json.loads(FILE.read_text(encoding="utf-8"))
+    shapes = [_shape(one) for one in whole["objects"]["countries"]["geometries"] if one.get("id") != ANTARCTICA]
+    used = sorted({_index(arc) for shape in shapes for arc in _flat(shape["arcs"])})
+    place = {old: new for new, old in enumerate(used)}
+    for shape in shapes:
+        shape["arcs"] = _renumbered(shape["arcs"], place)
+    scale, shift = whole["transform"]["scale"], whole["transform"]["translate"]
+    coarse = [360 / _STEPS, 180 / _STEPS]
+    arcs = [_rounded(whole["arcs"][old], scale, shift, coarse) for old in used]
+    transform = {"scale": coarse, "translate": [-180, -90]}
+    objects = {"countries": {"type": "GeometryCollection", "geometries": shapes}}
+    return {"type": "Topology", "objects": objects, "arcs": arcs, "transform": transform}
+
+
+@lru_cache(maxsize=1)
+def shape_ids() -> frozenset[str]:
+    """The ids that have a shape: M49 numbers and Kosovo's own."""
+    return frozenset(one["id"] for one in world()["objects"]["countries"]["geometries"])
+
+
+def _shape(geometry: Topology) -> Topology:
+    number = geometry.get("id") or _UNNUMBERED[geometry["properties"]["name"]]
+    return {"type": geometry["type"], "id": number, "arcs": geometry["arcs"]}
+
+
+def _index(arc: int) -> int:
+    return arc if arc >= 0 else ~arc
+
+
+def _flat(arcs: list[Any]) -> list[int]:
+    return [arcs] if isinstance(arcs, int) else [number for part in arcs for number in _flat(part)]
+
+
+def _renumbered(arcs: Any, place: dict[int, int]) -> Any:
+    if isinstance(arcs, int):
+        return place[arcs] if arcs >= 0 else ~place[~arcs]
+    return [_renumbered(part, place) for part in arcs]
+
+
+def _rounded(arc: list[list[int]], scale: list[float], shift: list[float], coarse: list[float]) -> list[list[int]]:
+    """An arc (first point, then differences) on the coarser grid, points that fall together dropped but the ends."""
+    points: list[tuple[int, int]] = []
+    x = y = 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        at = (round((x * scale[0] + shift[0] + 180) / coarse[0]), round((y * scale[1] + shift[1] + 90) / coarse[1]))
+        if not points or points[-1] != at:
+            points.append(at)
+    if len(points) == 1:
+        points.append(points[0])
+    return [list(points[0]), *([x2 - x1, y2 - y1] for (x1, y1), (x2, y2) in pairwise(points))]

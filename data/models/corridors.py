@@ -1,0 +1,167 @@
+"""Who goes where: pairs of origin and host, regions against regions, one place's pairs over time, new corridors.
+
+Pairs are published for refugees, asylum-seekers and others in need. Palestine refugees' pairs come from UNRWA's hosts,
+all of them with Palestine as origin. Pairs below 500 people a year are folded into one row an origin (``OTH``), so that
+every sum is that of the stocks to the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE
+from data.models.ranking import named
+from data.models.regions import UNPLACED, members, region_of
+
+SMALL_HOSTS: Final = "Pairs under 500 people"
+OTHERS: Final = "Others"
+FIRST: Final = 1990
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which places on which side: one country, one region, or all of them."""
+
+    side: str = "origin"
+    country: str | None = None
+    region: str | None = None
+
+    def places(self, countries: pd.DataFrame) -> frozenset[str] | None:
+        """ISO3 codes of the places; None for all. A country goes before a region. Raises KeyError for no region."""
+        return members(countries, self.region) if self.country is None else frozenset((self.country,))
+
+    def rows(self, table: pd.DataFrame, countries: pd.DataFrame, column: str) -> pd.DataFrame:
+        """The rows of ``table`` whose ``column`` is one of the places."""
+        inside = self.places(countries)
+        return table if inside is None else table[table[column].isin(inside)]
+
+
+ALL: Final = Scope()
+
+
+def pairs(corridors: pd.DataFrame, stocks: pd.DataFrame, group: str | None = None) -> pd.DataFrame:
+    """People by year, origin and host (year, origin, host, people) of one cross-border group or of all four.
+
+    The origins of a year add up to the cross-border part of *displaced*. Raises KeyError for a group without pairs.
+    """
+    if group is not None and group not in CROSS_BORDER:
+        raise KeyError(group)
+    rows = pd.concat([corridors, palestine_pairs(stocks)], ignore_index=True)
+    if group is not None:
+        rows = rows[rows["group"] == group]
+    return rows.groupby(["year", "origin", "host"])["people"].sum().reset_index()
+
+
+def palestine_pairs(stocks: pd.DataFrame) -> pd.DataFrame:
+    """Palestine refugees under UNRWA's mandate as pairs since 1990; the origin of all of them is Palestine."""
+    rows = stocks[(stocks["side"] == "host") & (stocks["group"] == "palestine_refugees") & (stocks["year"] >= FIRST)]
+    table = rows.rename(columns={"iso3": "host"}).assign(origin=PALESTINE)
+    return table[["year", "origin", "host", "group", "people"]]
+
+
+def top_pairs(
+    table: pd.DataFrame, countries: pd.DataFrame, total: int, year: int, top: int = 15, scope: Scope = ALL
+) -> pd.DataFrame:
+    """The largest pairs of one year and all others in one row: origin, host (codes), origin_name, host_name, people.
+
+    ``total`` is what the scope adds up to in the tables of one side (``side_total``, ``new_total``); the others, who
+    have no codes, are the exact rest to it. Pairs under 500 people are always among them.
+    """
+    rows = scope.rows(table[table["year"] == year], countries, scope.side)
+    ordered = rows.sort_values(["people", "origin", "host"], ascending=[False, True, True])
+    largest = ordered[(ordered["host"] != OTHER_HOSTS) & (ordered["people"] > 0)].head(top)
+    rest = total - int(largest["people"].sum())
+    columns = ["origin", "host", "origin_name", "host_name", "people"]
+    first = _pair_names(largest, countries)[columns]
+    if not rest:
+        return first.reset_index(drop=True)
+    other = pd.DataFrame({"origin_name": ["All other pairs"], "host_name": [""], "people": [rest]})
+    return pd.concat([one.astype({"people": "Int64"}) for one in (first, other)], ignore_index=True)[columns]
+
+
+def side_total(
+    stocks: pd.DataFrame, countries: pd.DataFrame, year: int, group: str | None = None, scope: Scope = ALL
+) -> int:
+    """People of one cross-border group, or of all four, on the scope's side at the end of a year, from the stocks."""
+    wanted = [group] if group else list(CROSS_BORDER)
+    rows = stocks[(stocks["year"] == year) & (stocks["side"] == scope.side) & stocks["group"].isin(wanted)]
+    return int(scope.rows(rows, countries, "iso3")["people"].sum())
+
+
+def matrix(table: pd.DataFrame, countries: pd.DataFrame, year: int, system: str = "unhcr") -> pd.DataFrame:
+    """Regions of origin against regions of asylum in one year: from_region, to_region, people.
+
+    Every combination has a row. Unknown and stateless origins are a region of their own, pairs under 500 people a
+    column of their own, so that the whole is the year's total.
+    """
+    where = region_of(countries, system)
+    rows = table[table["year"] == year]
+    start = rows["origin"].map(where).fillna(UNPLACED)
+    end = rows["host"].map(where).fillna(UNPLACED).where(rows["host"] != OTHER_HOSTS, SMALL_HOSTS)
+    sums = rows.assign(from_region=start, to_region=end).groupby(["from_region", "to_region"])["people"].sum()
+    names = sorted(set(where) - {UNPLACED})
+    whole = pd.MultiIndex.from_product([[*names, UNPLACED], [*names, UNPLACED, SMALL_HOSTS]], names=sums.index.names)
+    return sums.reindex(whole, fill_value=0).astype("Int64").reset_index()
+
+
+def partners(
+    table: pd.DataFrame, countries: pd.DataFrame, stocks_total: pd.DataFrame, place: str, side: str, top: int = 6
+) -> pd.DataFrame:
+    """Where one origin's people are (``side="origin"``), or whom one host shelters (``"host"``), by year.
+
+    ``stocks_total`` is the place's own total a year (year, people); the ``top`` partners with the highest count in any
+    year have rows (year, iso3, name, people), all the rest stand in "Others", the exact difference to the total.
+    """
+    other_side = "host" if side == "origin" else "origin"
+    rows = table[(table[side] == place) & (table[other_side] != OTHER_HOSTS)]
+    peaks = rows.groupby(other_side)["people"].max().reset_index()
+    peaks = peaks.sort_values(["people", other_side], ascending=[False, True])
+    chosen = rows[rows[other_side].isin(peaks.head(top)[other_side])]
+    chosen = chosen.rename(columns={other_side: "iso3"})[["year", "iso3", "people"]]
+    others = _others(chosen, stocks_total)
+    joined = pd.concat([named(chosen, countries, other_side), others], ignore_index=True)
+    return joined.sort_values(["year", "people"], ascending=[True, False], ignore_index=True)
+
+
+def totals_of(stocks: pd.DataFrame, place: str, side: str, group: str | None = None) -> pd.DataFrame:
+    """A place's cross-border people by year since 1990 (year, people), of one group or of all four, from the stocks."""
+    wanted = [group] if group else list(CROSS_BORDER)
+    rows = stocks[(stocks["iso3"] == place) & (stocks["side"] == side) & stocks["group"].isin(wanted)]
+    rows = rows[rows["year"] >= FIRST]
+    return rows.groupby("year")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
+
+
+def new_by_year(flows: pd.DataFrame, countries: pd.DataFrame, scope: Scope = ALL) -> pd.DataFrame:
+    """People newly displaced across borders in each year since 1990 (year, people), from or into the scope's places."""
+    rows = flows[(flows["kind"] == "new_displacement") & (flows["side"] == scope.side) & (flows["year"] >= FIRST)]
+    return scope.rows(rows, countries, "iso3").groupby("year")["people"].sum().reset_index()
+
+
+def largest_new(
+    new_corridors: pd.DataFrame, flows: pd.DataFrame, countries: pd.DataFrame, scope: Scope = ALL, top: int = 1
+) -> pd.DataFrame:
+    """For each year, all new displacement across borders and its ``top`` largest corridors, largest first.
+
+    Columns: year, total, origin, host, origin_name, host_name, people. The total is that of the flows; a year without
+    a pair of 500 people or more keeps one row without names.
+    """
+    rows = scope.rows(new_corridors, countries, scope.side)
+    ordered = rows[rows["host"] != OTHER_HOSTS].sort_values(["people", "origin", "host"], ascending=[False, True, True])
+    first = _pair_names(ordered.groupby("year").head(top), countries)
+    total = new_by_year(flows, countries, scope).rename(columns={"people": "total"})
+    table = total.merge(first, on="year", how="left")
+    return table.sort_values(["year", "people"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def _others(chosen: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
+    known = chosen.groupby("year")["people"].sum()
+    rest = total.set_index("year")["people"].sub(known, fill_value=0).astype("Int64")
+    return rest[rest > 0].rename("people").reset_index().assign(name=OTHERS)
+
+
+def _pair_names(table: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
+    start, end = (named(table.rename(columns={side: "iso3"}), countries, side)["name"] for side in ("origin", "host"))
+    return table.assign(origin_name=start, host_name=end)

@@ -1,0 +1,143 @@
+"""People against the size of the place: per 1,000 inhabitants, per million US$ of GDP, and who carries how much.
+
+The denominator is the same year's, or one carried forward at most two years, and then marked with its year. Counts
+below 100 get no rate (small counts are rounded at the source); a missing denominator leaves the rate missing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from data.catalogue import PAIR_GROUPS, SMALLEST_RATE
+from data.models.ranking import named
+from data.models.regions import members
+
+CARRIED: Final = 2
+"""Years for which a denominator may be carried forward."""
+BURDEN: Final = PAIR_GROUPS
+"""Refugees, asylum-seekers and others in need: the people a host looks after under UNHCR's mandate."""
+QUARTERS: Final = ("poorest quarter", "second quarter", "third quarter", "richest quarter", "income not known")
+_SERBIA, _KOSOVO = "SRB", "XKX"
+
+
+def latest(context: pd.DataFrame, column: str, year: int) -> pd.DataFrame:
+    """The last known value of ``column`` in the three years up to ``year``, by ISO3, and ``<column>_year``."""
+    recent = context[context["year"].between(year - CARRIED, year)].dropna(subset=[column])
+    last = recent.sort_values("year").groupby("iso3").tail(1).set_index("iso3")
+    return pd.DataFrame({column: last[column], f"{column}_year": last["year"].astype("Int64")})
+
+
+def with_kosovo(context: pd.DataFrame) -> pd.DataFrame:
+    """``context`` with Kosovo's inhabitants and GDP inside Serbia's row, as UNHCR counts both in one.
+
+    Where one of the two is missing, so is the sum; GDP per head becomes the mean weighted by inhabitants.
+    """
+    pair = context[context["iso3"].isin([_SERBIA, _KOSOVO])].set_index(["year", "iso3"])
+    wide = pair.unstack("iso3")
+    if wide.empty or not {_SERBIA, _KOSOVO} <= set(pair.index.get_level_values("iso3")):
+        return context
+    people, gdp, head = wide["population"], wide["gdp"], wide["gdp_per_head"]
+    both = people[_SERBIA] + people[_KOSOVO]
+    mean = (head[_SERBIA] * people[_SERBIA] + head[_KOSOVO] * people[_KOSOVO]) / both
+    joint = pd.DataFrame({"population": both, "gdp": gdp[_SERBIA] + gdp[_KOSOVO], "gdp_per_head": mean})
+    joint = joint.reset_index().assign(iso3=_SERBIA)
+    rest = context[context["iso3"] != _SERBIA]
+    return pd.concat([rest, joint.astype(context.dtypes.to_dict())[context.columns]], ignore_index=True)
+
+
+def rates(people: pd.DataFrame, context: pd.DataFrame, year: int, group: str | None = None) -> pd.DataFrame:
+    """``people`` (iso3, people, ...) of one year with its rates; ``group`` says what is counted (None: a total).
+
+    Adds population, population_year, gdp (current US$), gdp_year, gdp_per_head, per_thousand (people per 1,000
+    inhabitants) and per_million (people per million US$ of GDP); all missing where the denominator is.
+    """
+    recent = context[context["year"].between(year - CARRIED, year)]
+    # IDMC's disaster figures hold Kosovo in a row of its own, all others inside Serbia's.
+    whole = recent if group == "disaster_idps" else with_kosovo(recent)
+    table = people
+    for column in ("population", "gdp", "gdp_per_head"):
+        table = table.join(latest(whole, column, year), on="iso3")
+    enough = table["people"].astype("Float64").where(table["people"] >= SMALLEST_RATE)
+    return table.assign(
+        per_thousand=enough / table["population"].astype("Float64") * 1_000,
+        per_million=enough / table["gdp"] * 1_000_000,
+    ).reset_index(drop=True)
+
+
+def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, region: str | None = None) -> pd.DataFrame:
+    """Refugees, asylum-seekers and others in need hosted in one year: iso3, name, people, ldc. Largest first."""
+    rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] == year)]
+    table = rows.groupby("iso3")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
+    inside = members(countries, region)
+    if inside is not None:
+        table = table[table["iso3"].isin(inside)]
+    table = named(table[table["people"] > 0], countries, "host")
+    table = table.join(countries.set_index("iso3")["ldc"], on="iso3")
+    return table.sort_values(["people", "name"], ascending=[False, True], ignore_index=True)
+
+
+def host_rates(
+    stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, region: str | None = None
+) -> pd.DataFrame:
+    """What each host carries in one year: ``burden`` with ``rates`` and the quarter of GDP per head it belongs to.
+
+    ``marked`` says which denominators are older than the year, in words, empty when none is.
+    """
+    table = rates(burden(stocks, countries, year, region), context, year)
+    quarter = table["iso3"].map(quarters(context, year)).astype("str").fillna(QUARTERS[-1])
+    return table.assign(quarter=quarter, marked=[_mark(row, year) for row in table.itertuples()])
+
+
+def quarters(context: pd.DataFrame, year: int) -> pd.Series[str]:
+    """Which quarter of all countries with a figure each stands in by GDP per head (constant US$); index: ISO3."""
+    head = latest(with_kosovo(context), "gdp_per_head", year)["gdp_per_head"].drop("WLD", errors="ignore")
+    head = head.drop(_KOSOVO, errors="ignore").astype("float64")
+    place = (head.rank(method="first") - 1) * 4 // max(len(head), 1)
+    return place.astype("int64").map(dict(enumerate(QUARTERS[:4])))
+
+
+def shares_by_quarter(table: pd.DataFrame) -> pd.DataFrame:
+    """People and share of the whole by quarter of GDP per head, poorest first, then hosts without a figure."""
+    people = table.groupby("quarter")["people"].sum().reindex(list(QUARTERS)).fillna(0).astype("Int64")
+    hosts = table.groupby("quarter")["iso3"].size().reindex(list(QUARTERS)).fillna(0).astype("Int64")
+    return pd.DataFrame({"people": people, "share": _share(people, people.sum()), "hosts": hosts}).reset_index()
+
+
+def ldc_share(table: pd.DataFrame) -> float:
+    """Share of the people hosted who are in the UN's least developed countries; NaN when nobody is hosted."""
+    total = float(table["people"].sum())
+    return float(table.loc[table["ldc"].fillna(False), "people"].sum()) / total if total else float("nan")
+
+
+def concentration(table: pd.DataFrame) -> pd.DataFrame:
+    """Hosts in order, largest first, with the share they and all before them hold: place, name, people, cumulative."""
+    ordered = table.sort_values(["people", "name"], ascending=[False, True], ignore_index=True)
+    running = _share(ordered["people"].cumsum(), ordered["people"].sum())
+    return ordered[["iso3", "name", "people"]].assign(place=range(1, len(ordered) + 1), cumulative=running)
+
+
+def hosts_of_half(table: pd.DataFrame) -> int:
+    """The smallest number of hosts that together hold at least half of the people; 0 when nobody is hosted."""
+    running = concentration(table)["cumulative"]
+    return int((running.fillna(1) < 0.5).sum()) + 1 if len(running) else 0
+
+
+def missing_gdp(table: pd.DataFrame) -> list[str]:
+    """Names of the hosts of at least 100 people whose rate on GDP is missing, those with the most people first."""
+    return table.loc[table["gdp"].isna() & (table["people"] >= SMALLEST_RATE), "name"].tolist()
+
+
+def missing_population(table: pd.DataFrame) -> list[str]:
+    """Names of the places with at least 100 people whose number of inhabitants is missing."""
+    return table.loc[table["population"].isna() & (table["people"] >= SMALLEST_RATE), "name"].tolist()
+
+
+def _share(part: pd.Series[int], whole: float) -> pd.Series[float]:
+    return part.astype("Float64") / float(whole) if whole else pd.Series(pd.NA, part.index, dtype="Float64")
+
+
+def _mark(row: object, year: int) -> str:
+    parts = {"inhabitants": row.population_year, "GDP": row.gdp_year}  # type: ignore[attr-defined]
+    return ", ".join(f"{what} of {when}" for what, when in parts.items() if not pd.isna(when) and when != year)
