@@ -27,86 +27,56 @@ class Measure:
     unit: str = "people"
 
 
+# fmt: off
 GROUPS: Final[dict[str, Measure]] = {
     m.key: m
     for m in (
         Measure(
-            "conflict_idps",
-            "Internally displaced by conflict",
-            "Internally displaced",
+            "conflict_idps", "Internally displaced by conflict", "Internally displaced",
             "People displaced inside their own country by conflict and violence, at the end of the year (IDMC). "
             "Before 2009 the series is one world figure of unknown origin.",
-            1990,
-            "stock",
-            "IDMC",
+            1990, "stock", "IDMC",
         ),
         Measure(
-            "refugees",
-            "Refugees (UNHCR)",
-            "Refugees",
+            "refugees", "Refugees (UNHCR)", "Refugees",
             "Refugees and people in refugee-like situations under UNHCR's mandate, at the end of the year.",
-            1951,
-            "stock",
-            "UNHCR",
+            1951, "stock", "UNHCR",
         ),
         Measure(
-            "palestine_refugees",
-            "Palestine refugees (UNRWA)",
-            "Palestine refugees",
+            "palestine_refugees", "Palestine refugees (UNRWA)", "Palestine refugees",
             "Palestine refugees registered under UNRWA's mandate, at the end of the year.",
-            1952,
-            "stock",
-            "UNRWA",
+            1952, "stock", "UNRWA",
         ),
         Measure(
-            "asylum_seekers",
-            "Asylum-seekers",
-            "Asylum-seekers",
+            "asylum_seekers", "Asylum-seekers", "Asylum-seekers",
             "People whose claim for asylum is pending at any stage, at the end of the year. Complete from 2000.",
-            1993,
-            "stock",
-            "UNHCR",
+            1993, "stock", "UNHCR",
         ),
         Measure(
-            "oip",
-            "Others needing protection",
-            "Others in need",
+            "oip", "Others needing protection", "Others in need",
             "Other people in need of international protection, outside the other groups; mostly Venezuelans.",
-            2018,
-            "stock",
-            "UNHCR",
+            2018, "stock", "UNHCR",
         ),
         Measure(
-            "disaster_idps",
-            "Internally displaced by disasters",
-            "Disaster displaced",
+            "disaster_idps", "Internally displaced by disasters", "Disaster displaced",
             "People still displaced inside their country by disasters at the end of the year (IDMC); "
             "outside the total of people forcibly displaced.",
-            2019,
-            "stock",
-            "IDMC",
+            2019, "stock", "IDMC",
         ),
         Measure(
-            "stateless",
-            "Stateless people",
-            "Stateless",
+            "stateless", "Stateless people", "Stateless",
             "People under UNHCR's statelessness mandate, by country of residence; some are refugees too, "
             "so they are never added to the total.",
-            2004,
-            "stock",
-            "UNHCR",
+            2004, "stock", "UNHCR",
         ),
         Measure(
-            "ooc",
-            "Others of concern to UNHCR",
-            "Others of concern",
+            "ooc", "Others of concern to UNHCR", "Others of concern",
             "Other people whom UNHCR assists; outside the total of people forcibly displaced.",
-            1997,
-            "stock",
-            "UNHCR",
+            1997, "stock", "UNHCR",
         ),
     )
 }
+# fmt: on
 
 DISPLACED: Final = ("conflict_idps", "refugees", "palestine_refugees", "asylum_seekers", "oip")
 """The five groups of *displaced*, in the order in which they are stacked, from below."""
@@ -117,77 +87,49 @@ CROSS_BORDER: Final = ("refugees", "asylum_seekers", "oip", "palestine_refugees"
 PAIR_GROUPS: Final = ("refugees", "asylum_seekers", "oip")
 """The groups for which origin and host are published together (corridors)."""
 
+# fmt: off
 FLOWS: Final[dict[str, Measure]] = {
     m.key: m
     for m in (
         Measure(
-            "new_displacement",
-            "New cross-border displacement",
-            "Newly displaced across borders",
+            "new_displacement", "New cross-border displacement", "Newly displaced across borders",
             "People who crossed a border in the year to seek protection (UNHCR's flow data set: refugees, "
             "asylum-seekers, refugee-like and others in need of protection).",
-            1962,
-            "flow",
-            "UNHCR",
+            1962, "flow", "UNHCR",
         ),
         Measure(
-            "conflict_displacement",
-            "New displacement by conflict",
-            "Conflict",
+            "conflict_displacement", "New displacement by conflict", "Conflict",
             "New internal displacements by conflict and violence in the year (IDMC). Movements, not people.",
-            2009,
-            "flow",
-            "IDMC",
-            "movements",
+            2009, "flow", "IDMC", "movements",
         ),
         Measure(
-            "disaster_displacement",
-            "New displacement by disasters",
-            "Disasters",
+            "disaster_displacement", "New displacement by disasters", "Disasters",
             "New internal displacements by disasters in the year (IDMC). Movements, not people.",
-            2008,
-            "flow",
-            "IDMC",
-            "movements",
+            2008, "flow", "IDMC", "movements",
         ),
         Measure(
-            "returned_refugees",
-            "Returned refugees",
-            "Returned refugees",
+            "returned_refugees", "Returned refugees", "Returned refugees",
             "Refugees who returned to their country of origin in the year.",
-            1965,
-            "flow",
-            "UNHCR",
+            1965, "flow", "UNHCR",
         ),
         Measure(
-            "returned_idps",
-            "Returned internally displaced people",
-            "Returned IDPs",
+            "returned_idps", "Returned internally displaced people", "Returned IDPs",
             "Internally displaced people, protected or assisted by UNHCR, who returned in the year.",
-            1997,
-            "flow",
-            "UNHCR",
+            1997, "flow", "UNHCR",
         ),
         Measure(
-            "resettlement",
-            "Resettlement",
-            "Resettled",
+            "resettlement", "Resettlement", "Resettled",
             "Refugees resettled to a third country in the year.",
-            1959,
-            "flow",
-            "UNHCR",
+            1959, "flow", "UNHCR",
         ),
         Measure(
-            "naturalisation",
-            "Naturalisation",
-            "Naturalised",
+            "naturalisation", "Naturalisation", "Naturalised",
             "Refugees who were granted the nationality of their country of asylum in the year; under-reported.",
-            1990,
-            "flow",
-            "UNHCR",
+            1990, "flow", "UNHCR",
         ),
     )
 }
+# fmt: on
 
 SOLUTIONS: Final = ("returned_refugees", "resettlement", "naturalisation")
 """Reported exits from cross-border displacement."""
@@ -235,6 +177,17 @@ ESSAY: Final = Claim(
     published="2023-09-15",
 )
 
+
+PRINTED: Final[dict[int, float]] = {
+    2012: 45.2,
+    2019: 79.5,
+    2021: 89.3,
+    2022: 108.4,
+    2023: 117.3,
+    2024: 123.2,
+    2025: 117.8,
+}
+"""Million people forcibly displaced at the end of the year, as UNHCR's Global Trends printed it at the time."""
 
 HAZARDS: Final[dict[str, str]] = {
     "flood": "Flood",

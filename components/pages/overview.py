@@ -2,6 +2,49 @@
 
 from __future__ import annotations
 
-from components import chrome
+import streamlit as st
 
-chrome.head("Is it 110 million, and growing by 10 million a year?", "")
+from components import chrome, loading
+from components.card import card, foot, plot
+from components.metrics import claim_row, group_grid
+from components.stories import overview as story
+from components.stories import overview_figures as figures
+from data.models import claim
+from data.models.headline import displaced, headline
+
+stocks = loading.table("stocks")
+world, groups = headline(stocks), displaced(stocks)
+test = claim.claim_test(world)
+source = chrome.source_line(["stocks"])
+
+chrome.head(story.QUESTION, story.answer(test))
+claim_row(test, claim.one_in(world, loading.table("context")))
+st.space("small")
+
+figure = figures.claim_figure(world, test, source)
+st.subheader(figure.title, anchor=False)
+chart, table = st.columns([7, 5], gap="medium")
+with chart:
+    st.caption(figure.unit)
+    plot(figure)
+with table:
+    st.caption("Million people, end of year")
+    st.table(story.styled(story.claim_table(world)), border="horizontal")
+    st.caption(story.pace_note(world, test))
+foot(figure)
+st.space("small")
+
+card(figures.groups_figure(groups, world, claim.rise(groups), source))
+st.space("small")
+
+st.subheader("Who they are: the five groups", anchor=False)
+st.caption(f"Million people, end of {test.year}; change on {test.year - 1}; lines over ten years")
+group_grid(groups)
+st.caption(story.groups_note(groups))
+st.space("small")
+
+card(figures.returns_figure(claim.returns(loading.table("flows")), world, chrome.source_line(["flows"])))
+st.space("small")
+
+st.subheader("What these figures do not show", anchor=False)
+st.markdown(story.revisions(world), width=680)
