@@ -33,10 +33,11 @@ def carry(keys: Iterable[str]) -> None:
     context = get_script_run_ctx()
     if context is None or getattr(context, "is_history_navigation", False):
         return
-    for key in keys:
-        code = _memory().get(key)
-        if code is not None and key not in st.query_params:
-            st.query_params[key] = code
+    shared, address = set(keys), st.query_params.to_dict()
+    kept = {key: code for key, code in _memory().items() if key in shared and code is not None}
+    if not kept.keys() <= address.keys():
+        # One message in the order of the old address: a browser that sees the same text adds no step to its history.
+        st.query_params.from_dict({key: address.get(key, kept[key]) for key in kept} | address)
 
 
 def follow(key: str, read: Callable[[str], T | None], default: T | None) -> None:
@@ -46,7 +47,7 @@ def follow(key: str, read: Callable[[str], T | None], default: T | None) -> None
         return
     value = None if code is None else read(code)
     st.session_state[key] = default if value is None else value
-    _memory()[key] = code
+    _remember(key, code)
 
 
 def record(key: str, value: Any, default: Any) -> None:
@@ -57,12 +58,20 @@ def record(key: str, value: Any, default: Any) -> None:
             del st.query_params[key]
         else:
             st.query_params[key] = code
-    _memory()[key] = code
+    _remember(key, code)
+
+
+def _remember(key: str, code: str | None) -> None:
+    """Keep the code of a key; keys stay in the order of the address."""
+    memory = _memory()
+    if code is None or memory.get(key) is None:
+        memory.pop(key, None)
+    memory[key] = code
 
 
 def forget(key: str) -> None:
     """Take a choice back to its default, for callbacks ("Clear the filters")."""
-    _memory()[key] = None
+    _remember(key, None)
     st.session_state.pop(key, None)
     if key in st.query_params:
         del st.query_params[key]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import cast
 
+import altair as alt
+import pandas as pd
 import streamlit as st
 
 from components import export, loading
@@ -39,7 +42,7 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> None:
 
 def plot(figure: Figure) -> None:
     """The chart alone, in the theme's colours, named for a screen reader by its finding."""
-    chart = figure.chart(loading.palette())
+    chart = cast("alt.Chart", figure.chart(loading.palette()))
     st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=figure.takeaway)
 
 
@@ -66,18 +69,24 @@ def _behind(label: str, icon: str, figure: Figure, draw: Callable[[Figure], None
 
 
 def _table(figure: Figure) -> None:
-    st.dataframe(figure.table, hide_index=True, width=640, alt=f"Table: {figure.takeaway}")
+    table = figure.table
+    years = [name for name in table.columns if "year" in str(name).lower()]
+    numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name]) and name not in years]
+    columns = {str(name): st.column_config.NumberColumn(format="localized") for name in numbers}
+    columns |= {str(name): st.column_config.NumberColumn(format="%d") for name in years}
+    st.dataframe(table, hide_index=True, width=640, column_config=columns, alt=f"Table: {figure.takeaway}")
 
 
 def _downloads(figure: Figure) -> None:
     """One button a format; the bytes are made when it is pressed, in another thread, without a rerun."""
-    for label, extension, mime, make in DOWNLOADS:
-        st.download_button(
-            label,
-            data=functools.partial(make, figure),
-            file_name=figure.file_name(extension),
-            mime=mime,
-            on_click="ignore",
-            type="tertiary",
-            key=f"{figure.slug}-{extension}",
-        )
+    with st.container(gap=None):
+        for label, extension, mime, make in DOWNLOADS:
+            st.download_button(
+                label,
+                data=functools.partial(make, figure),
+                file_name=figure.file_name(extension),
+                mime=mime,
+                on_click="ignore",
+                type="tertiary",
+                key=f"{figure.slug}-{extension}",
+            )

@@ -8,9 +8,11 @@ import streamlit as st
 
 from components import address, loading
 from components.selection import Selection
-from data.catalogue import DISPLACED, GROUPS, SIDES
+from data.catalogue import DISPLACED, GROUPS
 
 KEYS = ("country", "region", "year", "group", "side")
+_DRAWN = "_filters_drawn"
+_SIDES = {"origin": "Origin", "host": "Asylum"}
 _CELL = 290  # pixels a filter gets where there is room
 FIRST_YEAR = 1990
 """The filter's first year: corridors begin in 1990, and so do the complete series of the internally displaced."""
@@ -19,6 +21,7 @@ FIRST_YEAR = 1990
 def draw(names: Sequence[str]) -> None:
     """Draw the named filters in one row, below one another on a phone; nothing for a page without filters."""
     drawn = [name for name in KEYS if name in names]
+    st.session_state[_DRAWN] = drawn
     if not drawn:
         return
     width = min(1120, _CELL * len(drawn))
@@ -29,7 +32,7 @@ def draw(names: Sequence[str]) -> None:
 
 def selection() -> Selection:
     """What is chosen now. A filter that this page does not show has its default."""
-    state = st.session_state
+    state = {name: st.session_state.get(name) for name in st.session_state.get(_DRAWN, ())}
     return Selection(
         country=state.get("country"),
         region=state.get("region"),
@@ -72,12 +75,12 @@ def _year() -> None:
 
 
 def _group() -> None:
-    names = {key: GROUPS[key].label for key in DISPLACED}
+    names = {key: GROUPS[key].short for key in DISPLACED}
     address.select("Group", names, key="group", placeholder="All groups")
 
 
 def _side() -> None:
-    address.choice("Counted by", SIDES, key="side", default="origin", width="stretch")
+    address.choice("By country of", _SIDES, key="side", default="origin", width="stretch")
 
 
 _WIDGETS: dict[str, Callable[[], None]] = {

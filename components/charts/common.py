@@ -101,9 +101,7 @@ def pushed_apart(values: Sequence[float], span: float, height: float, apart: flo
     return [placed[index] for index in range(len(values))]
 
 
-def end_labels(
-    labels: pd.DataFrame, x: alt.X, domain: tuple[float, float], height: int, *, dx: int = 8
-) -> alt.LayerChart | alt.Chart:
+def end_labels(labels: pd.DataFrame, x: alt.X, domain: tuple[float, float], height: int, *, dx: int = 8) -> alt.Chart:
     """Words at the end of each line. `labels` has year, value, long, short, colour; y positions are pushed apart.
 
     Wide plots show `long`, narrow ones `short`: the text changes, since an invisible label would still take its room.

@@ -15,11 +15,11 @@ from components.palette import LIGHT
 
 WIDTH = 880
 MARGIN = 28
-SANS = "Outlook Sans, 'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
-SERIF = "Outlook Serif, 'Source Serif 4', Georgia, 'Times New Roman', serif"
+# Names without digits or quotes: with those, vl-convert measures text in some other face.
+SANS = "Outlook Sans, Segoe UI, Helvetica, Arial, sans-serif"
+SERIF = "Outlook Serif, Georgia, Times New Roman, serif"
 # Characters to a line, by size: what fits in 880 px with room to spare for wide letters.
-_TITLE_LINE, _SUBTITLE_LINE, _FOOT_LINE = 70, 118, 150
-_FOOT_LEADING = 17
+_TITLE_LINE, _SUBTITLE_LINE, _FOOT_LINE = 70, 125, 150
 
 
 def specification(figure: Figure, background: str = "white", on: dt.date | None = None) -> dict[str, Any]:
@@ -30,8 +30,8 @@ def specification(figure: Figure, background: str = "white", on: dt.date | None 
     """
     plot = sized(inlined(figure.chart(LIGHT)), figure.height)
     plot.config = alt.Undefined
-    words = footer(figure, on or dt.date.today())
-    whole = alt.vconcat(plot, words, spacing=14).properties(title=_title(figure))
+    body = alt.vconcat(plot, _rule(), spacing=12).properties(title=_footer(figure, on or dt.date.today()))
+    whole = alt.vconcat(body).properties(title=_title(figure))
     spec = whole.to_dict()
     spec["config"] = config()
     spec["background"] = background
@@ -90,17 +90,20 @@ def _title(figure: Figure) -> alt.TitleParams:
     return alt.TitleParams(text=lines, subtitle=below, anchor="start", frame="bounds", offset=18)
 
 
-def footer(figure: Figure, on: dt.date) -> alt.LayerChart:
-    """Source, licence, notes, the maker and the date, under a thin rule, as wide as the plot and its axis."""
+def _rule() -> alt.Chart:
+    """A thin rule as wide as the plot, between the figure and where it comes from."""
+    base = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=LIGHT.grid, strokeWidth=1, aria=False)
+    return base.encode(x=alt.value(0), x2=alt.value(WIDTH), y=alt.value(0)).properties(width=WIDTH, height=1)
+
+
+def _footer(figure: Figure, on: dt.date) -> alt.TitleParams:
+    """Source, licence and notes, the maker and the date, flush with the title: a title at the bottom."""
     text = " ".join((figure.source, *figure.notes))
-    lines = [*textwrap.wrap(text, _FOOT_LINE), f"Displacement Outlook, {formats.date(on)}"]
-    height = _FOOT_LEADING * len(lines) + 8
-    base = alt.Chart(alt.InlineData(values=[{"text": "|".join(lines)}]))
-    rule = base.mark_rule(color=LIGHT.grid, strokeWidth=1).encode(x=alt.value(-32), x2=alt.value(WIDTH), y=alt.value(0))
-    words = base.mark_text(
-        align="left", baseline="top", fontSize=12, lineHeight=_FOOT_LEADING, lineBreak="|", color=LIGHT.muted
-    ).encode(x=alt.value(-32), y=alt.value(10), text="text:N")
-    return alt.layer(rule, words).properties(width=WIDTH, height=height, view=alt.ViewConfig(stroke=None))
+    return alt.TitleParams(
+        text=[*textwrap.wrap(text, _FOOT_LINE), f"Displacement Outlook, {formats.date(on)}"],
+        orient="bottom", anchor="start", frame="bounds", offset=8, font=SANS, fontSize=12, fontWeight="normal",
+        lineHeight=17, color=LIGHT.muted,
+    )  # fmt: skip
 
 
 def config() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Any
 
 import pandas as pd
 
@@ -53,25 +54,25 @@ def _about(figure: Figure, on: dt.date) -> list[tuple[str, str]]:
     return [line for line in lines if line[1]]
 
 
-def _fill(sheet: object, table: pd.DataFrame, heading: object, number: object) -> None:
+def _fill(sheet: Any, table: pd.DataFrame, heading: object, number: object) -> None:
     """Write a table cell by cell: numbers as numbers, missing ones as empty cells, everything else as text."""
     for column, name in enumerate(table.columns):
         values = table[name]
         texts = [str(name), *(str(value) for value in values.head(200))]
-        sheet.set_column(column, column, min(_WIDEST, max(map(len, texts)) + 2))  # type: ignore[attr-defined]
-        sheet.write_string(0, column, str(name), heading)  # type: ignore[attr-defined]
+        sheet.set_column(column, column, min(_WIDEST, max(map(len, texts)) + 2))
+        sheet.write_string(0, column, str(name), heading)
         year = values.dtype.kind in "iu" and "year" in str(name).lower()
         for row, value in enumerate(values, start=1):
             _write(sheet, row, column, value, None if year else number)
-    sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]
+    sheet.freeze_panes(1, 0)
 
 
-def _write(sheet: object, row: int, column: int, value: object, number: object) -> None:
+def _write(sheet: Any, row: int, column: int, value: Any, number: object) -> None:
     """Write one cell by the kind of its value."""
-    if pd.isna(value):
+    if bool(pd.isna(value)):
         return
     if isinstance(value, bool) or not hasattr(value, "__float__"):
         text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-        sheet.write_string(row, column, text)  # type: ignore[attr-defined]
+        sheet.write_string(row, column, text)
     else:
-        sheet.write_number(row, column, float(value), number)  # type: ignore[attr-defined]
+        sheet.write_number(row, column, float(value), number)
