@@ -62,8 +62,10 @@ def years_x(palette: Palette, first: int, last: int, *, step: int = 5, line: boo
 
 def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str = ",d") -> alt.Axis:
     """Horizontal grid, muted labels in round numbers, neither line nor ticks; the unit stands in the caption."""
-    # Vega thins given values out to the tick count, so only one of the two may be set.
-    given: dict[str, Any] = {"tickCount": 6} if values is None else {"values": list(values)}
+    # Vega thins given values out to the tick count, which Streamlit's theme sets: so the count is given along.
+    given: dict[str, Any] = {"tickCount": 6}
+    if values is not None:
+        given = {"tickCount": len(values) + 1, "values": list(values)}
     return alt.Axis(
         title=None, format=fmt, grid=True, gridColor=palette.grid, gridWidth=1, domain=False, ticks=False,
         labelColor=palette.muted, labelFontSize=13, labelFlush=False, labelBaseline="middle", labelOverlap=False,

@@ -13,6 +13,7 @@ from data.catalogue import DISPLACED, GROUPS
 
 STACK_HEIGHT = 400
 TEST_HEIGHT = 250
+SPARK_HEIGHT = 72
 MILLION = 1_000_000
 
 
@@ -105,7 +106,7 @@ def sparkline(table: pd.DataFrame, colour: str) -> alt.Chart:
     ``table``: year, people.
     """
     return (
-        alt.Chart(table.dropna(), height=44)
+        alt.Chart(table.dropna(), height=SPARK_HEIGHT)
         .mark_line(color=colour, strokeWidth=1.75, aria=False)
         .encode(
             x=alt.X("year:Q").axis(None).scale(zero=False, nice=False),
