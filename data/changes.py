@@ -21,7 +21,7 @@ _IDMC_STOCKS: Final = ("conflict_idps", "disaster_idps")
 
 
 def described(new: Tables, old: Tables | None) -> list[str]:
-    """Years added, world totals revised per group and kind, and rows of the other tables; ``NOTHING`` alone if equal."""
+    """Years added, world totals revised by group and kind, rows of the other tables; ``NOTHING`` alone if equal."""
     if old is None:
         years = new["stocks"]["year"]
         return [f"First copy: {len(new)} tables, stocks of {years.min()}-{years.max()}."]
@@ -55,10 +55,12 @@ def _revised(new: pd.DataFrame, old: pd.DataFrame, series: str) -> Iterator[str]
     now, before = yearly(new, series).align(yearly(old, series), join="inner")
     change = now - before
     for key, moved in change[change != 0].groupby(level=0):
-        at = moved.abs().idxmax()
+        at = int(moved.abs().to_numpy().argmax())
+        year = moved.index[at][1]
         label = {**GROUPS, **FLOWS}[str(key)].label
         years = "1 year" if len(moved) == 1 else f"{len(moved)} years"
-        yield f"{label}: totals of {years} revised, most in {at[1]} from {before[at]:,} to {now[at]:,} ({moved[at]:+,})."
+        was, became = before.loc[(key, year)], now.loc[(key, year)]
+        yield f"{label}: totals of {years} revised, most in {year} from {was:,} to {became:,} ({became - was:+,})."
 
 
 def released(new: Tables, old: Tables | None, manifest: Mapping[str, Any], *, replayed: bool) -> Released:

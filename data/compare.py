@@ -115,7 +115,9 @@ def _lost(rows: pd.DataFrame, group: str, side: str, latest: int) -> Iterator[st
     lost = before[~before.index.isin(now.index)]
     large = lost[lost >= LARGEST_SHARE_LOST * before.sum()]
     if len(now) and len(large):
-        names = ", ".join(f"{code} ({people:,})" for code, people in large.items())
+        names = ", ".join(
+            f"{code} ({people:,})" for code, people in zip(large.index.tolist(), large.tolist(), strict=True)
+        )
         yield f"{_label(group)} by {side}: {latest} lacks {names}, reported in {latest - 1}."
     elif len(now) and len(lost) > MOST_COUNTRIES_LOST * len(before):
         yield f"{_label(group)} by {side}: {len(lost)} of {len(before)} countries are missing from {latest}."
@@ -138,7 +140,7 @@ def _parts(name: str, frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _vanished(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str]:
-    """Years that the last good copy has and the new one lacks, told once for all series of a table that lost the same."""
+    """Years that the last good copy has and the new one lacks, told once for all series that lost the same."""
     if "year" not in old:
         return
     now = _parts(name, new)
@@ -150,7 +152,7 @@ def _vanished(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str]:
             gone.setdefault(years, []).append(key)
     for years, keys in gone.items():
         of = f" ({', '.join(keys)})" if any(keys) else ""
-        yield f"{name}{of}: {_listed(years)} gone that the last good copy has."
+        yield f"{name}{of}: {_listed(years)} missing, which the last good copy has."
 
 
 def _fewer_rows(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str]:
@@ -164,12 +166,14 @@ def _fewer_rows(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str
 
 def _shrunk(new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str]:
     """Totals of past years that are far smaller than in the last good copy."""
-    now, before = (yearly(stocks, "group") for stocks in (new, old))
-    for (group, year), people in before[before.index.get_level_values(0).isin(DISPLACED)].items():
-        left = now.get((group, year))
-        if left is not None and left < (1 - LARGEST_REVISION) * people:
+    now, before = yearly(new, "group").align(yearly(old, "group"), join="inner")
+    shrunk = now[now < (1 - LARGEST_REVISION) * before]
+    for group in DISPLACED:
+        rows = shrunk[shrunk.index.get_level_values("group") == group]
+        for year in rows.index.get_level_values("year"):
+            was, left = before.loc[(group, year)], now.loc[(group, year)]
             yield (
-                f"{_label(group)}: the total of {year} shrinks from {people:,} to {left:,}, by more than "
+                f"{_label(group)}: the total of {year} shrinks from {was:,} to {left:,}, by more than "
                 f"{LARGEST_REVISION:.0%}; revisions are smaller."
             )
 

@@ -11,20 +11,26 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from data.schema import typed
+
 Tables: TypeAlias = Mapping[str, pd.DataFrame]
 Step: TypeAlias = tuple[str, Callable[[Tables], Mapping[str, pd.DataFrame]]]
 
 
 def steps() -> tuple[Step, ...]:
     """The steps (what they compute, function) in the order in which they run; each sees the results before it."""
-    from data.models import causes_range
+    from data.models import causes_range, record
 
-    return (("ranges of the attribution to causes", causes_range.compile_ranges),)
+    return (
+        ("ranges of the attribution to causes", causes_range.compile_ranges),
+        ("forecasts and their record", record.compile_projections),
+    )
 
 
 def compile_tables(tables: Tables) -> dict[str, pd.DataFrame]:
     """The compiled tables (name -> table) of the tidy ``tables``, in the columns and types of the schema."""
     found: dict[str, pd.DataFrame] = {}
     for _, step in steps():
-        found |= step({**tables, **found})
+        results = step({**tables, **found})
+        found |= {name: typed(frame, name) for name, frame in results.items()}
     return found

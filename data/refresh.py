@@ -184,7 +184,7 @@ def _mid_year(signs: list[str], tables: Tables, old: store.Store | None) -> list
 
 
 def _keep_stamps(path: Path, before: Mapping[str, Any], files: frozenset[str]) -> None:
-    """Let tables that were kept, because none of their files was given, keep their dates and their road in the manifest."""
+    """Let tables that were kept, for want of their files, keep their dates and their road in the manifest."""
     manifest = json.loads(path.read_text(encoding="utf-8"))
     for name, needed in _FILES_OF.items():
         if not files.intersection(needed) and name in before.get("tables", {}):

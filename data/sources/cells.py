@@ -32,7 +32,7 @@ def counts(cells: pd.Series, where: str, notes: list[str]) -> pd.Series:
         notes.append(
             f"{where}: {len(unread)} cells are not numbers (the first is {unread.iloc[0]!r}); read as missing."
         )
-    return numbers.astype("Int64").rename(cells.name)
+    return numbers.astype("Int64")
 
 
 def codes(cells: pd.Series) -> pd.Series:
@@ -53,19 +53,19 @@ def years(cells: pd.Series, where: str, first: int, last: int) -> pd.Series:
     outside = sorted({int(y) for y in numbers[~numbers.between(first, last)]})
     if outside:
         raise BadPayload(f"{where}: the years {outside[0]}-{outside[-1]} were returned but {first}-{last} asked for.")
-    return numbers.astype("int64").rename(cells.name)
+    return numbers.astype("int64")
 
 
 def require(present: Iterable[str], needed: Iterable[str], where: str, names: Mapping[str, str] | None = None) -> None:
-    """Raise BadPayload with every column of ``needed`` that is not ``present`` (``names``: their headings at the source)."""
+    """Raise BadPayload with every column of ``needed`` that is not ``present`` (``names``: what we call them)."""
     missing = [name for name in needed if name not in set(present)]
     if missing:
-        shown = ", ".join(f'{n} ("{names[n]}")' if names and n in names else n for n in missing)
+        shown = ", ".join(f'{names[name]} ("{name}")' if names else name for name in missing)
         word = "column is" if len(missing) == 1 else "columns are"
         raise BadPayload(f"{where}: the {word} missing: {shown}. It may have been renamed.")
 
 
-def _plain(cell: Any) -> Any:  # noqa: ANN401 (cells are int, str or null)
+def _plain(cell: Any) -> Any:
     if isinstance(cell, str):
         text = cell.strip()
         return None if text in MISSING else text

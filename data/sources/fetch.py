@@ -83,8 +83,8 @@ class Fetched:
 def fetch_all(config: Config, deadline: Deadline, progress: Progress = lambda *_: None) -> Fetched:
     """Every raw table of the UNHCR and World Bank APIs.
 
-    Tables: ``population`` (pairs), ``population_world``, ``unrwa``, ``idmc``, ``solutions_*``, ``asylum_applications_*``,
-    ``asylum_decisions_*``, ``demographics_*`` (``_origin`` and ``_host``), ``countries``, ``world_bank``.
+    Tables: ``population`` (pairs), ``population_world``, ``unrwa``, ``idmc``, ``countries``, ``world_bank``, and by side
+    (``_origin``, ``_host``) ``solutions``, ``asylum_applications``, ``asylum_decisions``, ``demographics``.
 
     Raises:
         SourcesFailed: with one reason for each service that failed; nothing is returned then.
@@ -112,11 +112,11 @@ _NAMES: Final = {
 def _jobs(client: Client, config: Config, notes: list[str]) -> Iterator[Job]:
     """The longest first, so that the few connections end together."""
     api = unhcr.Api(client, config.unhcr_url, config.last_year, notes)
+    yield Job("countries", "Countries", "UNHCR", partial(unhcr.read_countries, api))
     yield Job("population", "Population", "UNHCR", lambda _: unhcr_zip.read_pairs(api))
     for key in sorted(unhcr.SERIES, key=lambda k: not k.endswith("_origin")):
         name = _NAMES[key.removesuffix("_origin").removesuffix("_host")]
         yield Job(key, name, "UNHCR", partial(unhcr.read_series, api, key))
-    yield Job("countries", "Countries", "UNHCR", partial(unhcr.read_countries, api))
     for column in world_bank.INDICATORS:
         yield Job(f"world_bank_{column}", "World Bank", "World Bank", _indicator(client, config, column, notes))
 
@@ -139,7 +139,7 @@ def _run(client: Client, jobs: list[Job], progress: Progress) -> Raw:
                 if isinstance(error, DeadlinePassed) or (error and not isinstance(error, SourceError)):
                     raise error
                 if error:
-                    failed.setdefault(job.service, []).append(f"{job.source}: {error}")
+                    failed.setdefault(job.service, []).append(str(error))
                 elif (table := future.result()) is not None:
                     found[job.key] = table
         except BaseException:

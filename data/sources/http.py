@@ -154,7 +154,7 @@ class Client:
             return None
 
 
-def read_json(body: bytes, url: str) -> Any:  # noqa: ANN401 (what JSON holds is for the caller to check)
+def read_json(body: bytes, url: str) -> Any:
     """The value of a JSON body.
 
     Raises:

@@ -72,7 +72,7 @@ def parse_csv(text: str, api: Api) -> pd.DataFrame:
     frame = pd.read_csv(io.StringIO(_from_header(text, where)), dtype="str", keep_default_na=False)
     frame = frame.rename(columns=str.strip)
     require(frame.columns, HEADINGS.values(), where, {heading: name for name, heading in HEADINGS.items()})
-    extra = [name for name in frame if name not in _KNOWN]
+    extra = [str(name) for name in frame if name not in _KNOWN]
     if extra:
         api.notes.append(f"{where}: columns that are not known yet were left out: {', '.join(extra)}.")
     columns = {"year": years(frame["Year"], where, FIRST_YEAR, api.last_year)}

@@ -58,7 +58,7 @@ def _page(client: Client, url: str, page: int, last_year: int) -> tuple[dict[str
     return client.get(url, params, parse)
 
 
-def _parts(answer: Any, url: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:  # noqa: ANN401 (any JSON)
+def _parts(answer: Any, url: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     if isinstance(answer, list) and answer and isinstance(answer[0], dict):
         if "message" in answer[0]:
             raise BadPayload(f"{service(url)} refused the question: {answer[0]['message']}.")
