@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import streamlit as st
 
 from components.palette import Palette, palette_of
 from data import store as files
+
+if TYPE_CHECKING:
+    from data.models.causes_evidence import Evidence
 
 
 def _stamp() -> str:
@@ -50,3 +55,16 @@ def region_names(version: str) -> dict[str, str]:
 
     names = sorted(table("countries")["unhcr_region"].dropna().unique())
     return {region_code(name): name for name in names}
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _evidence(version: str) -> Evidence:
+    """The attribution rule's evidence as arrays, prepared once for each release of the tables."""
+    from data.models.causes_evidence import prepare
+
+    return prepare(*(table(name) for name in ("stocks", "flows", "indicators", "context")))
+
+
+def evidence() -> Evidence:
+    """What the attribution rule reads: shared arrays, never to be changed in place."""
+    return _evidence(store().provenance.version)
