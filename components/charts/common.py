@@ -69,7 +69,7 @@ def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str
     return alt.Axis(
         title=None, format=fmt, grid=True, gridColor=palette.grid, gridWidth=1, domain=False, ticks=False,
         labelColor=palette.muted, labelFontSize=13, labelFlush=False, labelBaseline="middle", labelOverlap=False,
-        minExtent=32, tickCount=6, **given,
+        minExtent=32, **given,
     )  # fmt: skip
 
 
