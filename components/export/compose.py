@@ -12,6 +12,7 @@ import pandas as pd
 from components import formats
 from components.figure import Figure
 from components.palette import LIGHT
+from data.catalogue import DISPLACED
 
 WIDTH = 880
 MARGIN = 28
@@ -123,5 +124,6 @@ def config() -> dict[str, Any]:
         "title": title | {"subtitleColor": LIGHT.muted, "subtitleFontWeight": "normal"},
         "header": {"labelFont": SANS, "titleFont": SANS, "labelColor": LIGHT.ink, "labelFontSize": 13},
         "text": {"font": SANS, "fontSize": 13},
-        "range": {"category": list(LIGHT.sequential), "ramp": list(LIGHT.sequential)},
+        "mark": {"color": LIGHT.mark[DISPLACED[0]]},
+        "range": {"category": [LIGHT.mark[key] for key in DISPLACED], "ramp": list(LIGHT.sequential)},
     }

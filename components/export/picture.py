@@ -20,6 +20,12 @@ _FACES = (
     ("Outlook Sans", 600, "OutlookSans-SemiBold.ttf"),
     ("Outlook Serif", 600, "OutlookSerif-SemiBold.ttf"),
 )
+# Room for the controls that a figure may bring, in the face of the picture.
+_PAGE = (
+    "body{margin:0 auto;width:fit-content;background:#fff;color:#111418;font:14px 'Outlook Sans',sans-serif}"
+    ".vega-bindings{padding:0 28px 28px;font:inherit}.vega-bind{padding:4px 0}"
+    ".vega-bind-name{display:inline-block;min-width:9em}"
+)
 
 
 @functools.cache
@@ -67,10 +73,10 @@ def html(figure: Figure, on: dt.date | None = None) -> bytes:
     """One self-contained page with tooltips and controls that opens without a network."""
     spec = specification(figure, "white", on)
     text: str = _converter().vegalite_to_html(spec, vl_version=_version(spec), bundle=True, renderer="svg")
-    style = f"{_font_faces()}body{{margin:0;background:#fff;font-family:'Outlook Sans',sans-serif;color:#111418}}"
-    head = f'<title>{markup.escape(figure.title)}</title><meta name="viewport" content="width=device-width">'
+    title = f"<title>{markup.escape(figure.title)}</title>"
+    head = f'{title}<meta name="viewport" content="width=device-width">\n<style>{_font_faces()}{_PAGE}</style>'
     text = text.replace("<html>", '<html lang="en">', 1)
-    return text.replace("</head>", f"{head}<style>{style}</style></head>", 1).encode()
+    return text.replace("<title>Chart</title>", head, 1).encode()
 
 
 def vega_lite(figure: Figure, on: dt.date | None = None) -> bytes:
