@@ -29,7 +29,9 @@ class Selection:
         place = self.country or self.region
         where = f"{SIDES[self.side].lower()} {names.get(place, place)}" if place else WORLD
         if self.region and not self.country:
-            where = f"{self.side}s in {names.get(self.region, self.region)}"
+            where = (
+                f"{SIDES[self.side].lower().replace('country', 'countries')} in {names.get(self.region, self.region)}"
+            )
         what = GROUPS[self.group].label if self.group else ""
         words = ", ".join(part for part in (what, where, str(self.year) if self.year else "") if part)
         return words[0].upper() + words[1:]

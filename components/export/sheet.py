@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components import formats
@@ -71,8 +72,9 @@ def _write(sheet: Any, row: int, column: int, value: Any, number: object) -> Non
     """Write one cell by the kind of its value."""
     if bool(pd.isna(value)):
         return
-    if isinstance(value, bool) or not hasattr(value, "__float__"):
-        text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-        sheet.write_string(row, column, text)
-    else:
+    if isinstance(value, (bool, np.bool_)):
+        sheet.write_string(row, column, "yes" if value else "no")
+    elif hasattr(value, "__float__"):
         sheet.write_number(row, column, float(value), number)
+    else:
+        sheet.write_string(row, column, str(value))

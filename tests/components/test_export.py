@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import json
+import threading
+from collections.abc import Callable
+
+import altair as alt
+import openpyxl
+import pandas as pd
+import pypdf
+import pytest
+
+from components import export
+from components.export.compose import inlined, specification
+from components.palette import DARK, LIGHT
+from tests.components.sample import FIGURE, INTERACTIVE, PEOPLE, lines
+
+DAY = dt.date(2026, 11, 23)
+WORDS = (
+    "Fewer people were displaced in 2025",
+    "The internally displaced fell from 72.1 to 67.2 million in 2025.",
+    "People at the end of the year · Country of origin Sudan",
+    "Source: UNHCR, IDMC; June 2026 release. CC BY 4.0; IDMC: CC BY-NC 4.0.",
+    "Refugees of 2025 are not in this sample.",
+    "Displacement Outlook, 23 November 2026",
+)
+
+
+def test_png_is_at_twice_the_size() -> None:
+    data = export.png(FIGURE, on=DAY)
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    width = int.from_bytes(data[16:20], "big")
+    assert 2 * 880 < width < 2 * 1100
+
+
+def test_a_transparent_png_has_no_background() -> None:
+    assert specification(FIGURE, "transparent")["background"] == "transparent"
+    assert export.png(FIGURE, transparent=True) != export.png(FIGURE)
+
+
+def test_svg_holds_all_words_and_its_own_faces() -> None:
+    text = export.svg(FIGURE, on=DAY).decode()
+    assert text.startswith("<svg")
+    assert all(words in text for words in WORDS)
+    assert text.count("@font-face") == 3
+    assert "http" not in text.replace("http://www.w3.org/", "")
+
+
+def test_pdf_is_one_page_with_all_words_and_our_faces() -> None:
+    pages = pypdf.PdfReader(io.BytesIO(export.pdf(FIGURE, on=DAY))).pages
+    assert len(pages) == 1
+    text = " ".join(pages[0].extract_text().split())
+    assert all(words in text for words in WORDS)
+    fonts = {str(font.get_object()["/BaseFont"]) for font in pages[0]["/Resources"]["/Font"].values()}
+    assert any("Outlook" in name for name in fonts)
+
+
+def test_the_drawn_text_takes_the_room_of_our_face() -> None:
+    """With a face that vl-convert cannot find, the picture grows wide or stays empty."""
+    width = int(export.svg(FIGURE).split(b'width="', 1)[1].split(b'"', 1)[0])
+    assert 880 + 2 * 28 < width < 1010
+
+
+def test_html_opens_offline_and_keeps_its_controls() -> None:
+    text = export.html(INTERACTIVE, on=DAY).decode()
+    assert '<html lang="en">' in text
+    assert "<title>Fewer people were displaced in 2025</title>" in text
+    assert 'src="http' not in text
+    assert 'import("http' not in text
+    assert '"input":"range"' in text.replace(" ", "")
+
+
+def test_vega_lite_carries_data_words_and_controls() -> None:
+    spec = json.loads(export.vega_lite(INTERACTIVE, on=DAY))
+    rows = [row for rows in spec["datasets"].values() for row in rows if "people" in row]
+    assert [row["people"] for row in rows] == [66_000_000, 72_100_000, 67_200_000, 31_600_000, 31_000_000, None]
+    assert {param["name"] for param in spec["params"]} == {"cut", "pointed"}
+    assert spec["title"]["text"] == [WORDS[0]]
+    assert WORDS[-1] in spec["vconcat"][0]["title"]["text"]
+
+
+def test_pictures_are_in_the_light_palette() -> None:
+    text = export.vega_lite(FIGURE).decode()
+    assert LIGHT.mark["refugees"] in text
+    assert DARK.mark["refugees"] not in text
+
+
+def test_a_long_title_is_broken_into_two_lines_at_most() -> None:
+    figure = dataclasses.replace(FIGURE, title="Many words that no single line can hold " * 6)
+    lines_drawn = specification(figure)["title"]["text"]
+    assert len(lines_drawn) == 2
+    assert lines_drawn[1].endswith("…")
+
+
+def test_csv_is_plain() -> None:
+    data = export.csv(FIGURE)
+    assert data.decode().splitlines()[0] == "Year,Group,People"
+    assert data.decode().splitlines()[-1] == "2025,refugees,"
+    assert len(pd.read_csv(io.BytesIO(data))) == len(PEOPLE)
+
+
+def test_xlsx_has_the_numbers_and_says_what_they_are() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(FIGURE, on=DAY)))
+    assert book.sheetnames == ["Data", "About"]
+    rows = list(book["Data"].values)
+    assert rows[0] == ("Year", "Group", "People")
+    assert rows[2] == (2024, "conflict_idps", 72_100_000)
+    assert rows[6] == (2025, "refugees", None)
+    about = dict(book["About"].values)
+    assert about["Title"] == FIGURE.title
+    assert about["Finding"] == FIGURE.takeaway
+    assert about["Settings"] == "Country of origin Sudan"
+    assert about["Licence"] == FIGURE.licence
+    assert about["Retrieved"] == "2026-11-23"
+    assert about["Made by"] == "Displacement Outlook, 23 November 2026"
+
+
+def test_xlsx_takes_every_kind_of_cell() -> None:
+    table = pd.DataFrame({"Flag": pd.array([True, None], dtype="boolean"), "Share": [float("nan"), 0.25]})
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(export.xlsx(dataclasses.replace(FIGURE, table=table))))["Data"].values
+    )
+    assert rows == [("Flag", "Share"), ("yes", None), (None, 0.25)]
+
+
+@pytest.mark.parametrize("join", [alt.hconcat, alt.vconcat], ids=["row", "column"])
+def test_composed_charts_are_sized_and_inlined(join: Callable[..., alt.TopLevelMixin]) -> None:
+    figure = dataclasses.replace(FIGURE, chart=lambda palette: join(lines(palette), lines(palette)))
+    assert b"67200000" in export.vega_lite(figure)
+    assert export.png(figure).startswith(b"\x89PNG")
+
+
+def test_inlining_reaches_lookups_and_leaves_the_chart_alone() -> None:
+    names = pd.DataFrame({"group": ["refugees"], "name": ["Refugees"]})
+    chart = alt.Chart(PEOPLE).mark_point().encode(x="year:Q")
+    chart = chart.transform_lookup("group", alt.LookupData(names, "group", ["name"]))
+    spec = json.dumps(inlined(chart).to_dict())
+    assert "Refugees" in spec
+    assert isinstance(chart.data, pd.DataFrame)
+
+
+def test_an_export_keeps_its_data_while_other_threads_draw() -> None:
+    """Streamlit swaps Altair's global transformer while it draws; an export must not depend on it."""
+    alt.data_transformers.register("loses_data", lambda data, **_: {"name": "elsewhere"})
+    stop, lost, broken = threading.Event(), [], []
+
+    def draw() -> None:
+        while not stop.is_set():
+            with alt.data_transformers.enable("loses_data"):
+                lines(DARK).to_dict()
+
+    def take_away() -> None:
+        for _ in range(6):
+            try:
+                text = export.vega_lite(FIGURE).decode()
+                lost.append("72100000" not in text or "elsewhere" in text)
+            except Exception as error:  # a thread's own failure would otherwise pass unseen
+                broken.append(error)
+
+    drawing = [threading.Thread(target=draw) for _ in range(2)]
+    taking = [threading.Thread(target=take_away) for _ in range(3)]
+    for thread in (*drawing, *taking):
+        thread.start()
+    for thread in taking:
+        thread.join()
+    stop.set()
+    for thread in drawing:
+        thread.join()
+    alt.data_transformers.enable("default")
+    assert broken == []
+    assert lost == [False] * 18
+
+
+@pytest.mark.slow
+def test_pictures_can_be_made_in_several_threads_at_once() -> None:
+    results: list[bytes] = []
+    threads = [threading.Thread(target=lambda: results.append(export.png(FIGURE, on=DAY))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == 3
+    assert len(set(results)) == 1
