@@ -121,6 +121,8 @@ TABLE_SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "context": ("World Bank",),
     "countries": ("UNHCR", "Natural Earth"),
     "cause_ranges": ("UNHCR", "UNHCR flows", "UNRWA", "IDMC", "UCDP", "PTS", "V-Dem", "EPR", "World Bank"),
+    "forecasts": ("UNHCR", "UNRWA", "IDMC"),
+    "forecast_record": ("UNHCR", "UNRWA", "IDMC"),
 }
 """The sources of each table, the main one first."""
 

@@ -29,6 +29,7 @@ class Table:
 
 
 _SIDE = {"side": frozenset(SIDES)}
+_BANDS = ("low95", "low80", "low50", "median", "high50", "high80", "high95")
 _DEATHS = (
     "state_based",
     "interstate",
@@ -104,6 +105,22 @@ TABLES: Final[dict[str, Table]] = {
         {"year": YEAR, "iso3": TEXT, "cause": TEXT, "low": REAL, "high": REAL},
         ("year", "iso3", "cause"),
         {"cause": frozenset(CAUSES)},
+        compiled=True,
+    ),
+    "forecasts": Table(
+        {"scope": TEXT, "side": TEXT, "as_of": YEAR, "year": YEAR, **dict.fromkeys(_BANDS, COUNT)},
+        ("scope", "side", "as_of", "year"),
+        _SIDE,
+        compiled=True,
+    ),
+    "forecast_record": Table(
+        {
+            **{"scope": TEXT, "side": TEXT, "as_of": YEAR, "year": YEAR, **dict.fromkeys(_BANDS, COUNT)},
+            **{"actual": COUNT, "last": COUNT},
+            **dict.fromkeys(("error", "error_no_change", "crps", "crps_no_change", "error_essay"), REAL),
+        },
+        ("scope", "side", "as_of", "year"),
+        _SIDE,
         compiled=True,
     ),
 }

@@ -55,7 +55,7 @@ def scenario(options: argparse.Namespace, data: Store) -> pd.DataFrame:
     start, base = _start(options, history, scope)
     by_flows = any(term is not None for term in (options.new, options.exit_rate, options.other))
     if by_flows and (options.increase is not None or options.percent is not None):
-        raise Nonsense("A scenario is a line (--increase or --percent) or stock and flow (--new, --exit-rate), not both.")
+        raise Nonsense("A scenario is a line (--increase, --percent) or stock and flow (--new, --exit-rate), not both.")
     if options.increase is not None and options.percent is not None:
         raise Nonsense("A line goes by --increase or by --percent, not by both.")
     made = _by_flows(options, data, scope, start, base) if by_flows else _by_line(options, history, start, base)
@@ -121,7 +121,8 @@ def _start(options: argparse.Namespace, history: pd.DataFrame, scope: Scope) -> 
     known = history.set_index("year")["people"]
     start = options.start if options.start is not None else (int(known.index[-1]) if len(known) else None)
     if start is None or (options.base is None and start not in known.index):
-        raise Nonsense(f"Nothing was reported for {scope.code} at the end of {start or 'any year'}; give --start and --base.")
+        when = start or "any year"
+        raise Nonsense(f"Nothing was reported for {scope.code} at the end of {when}; give --start and --base.")
     return start, int(known.loc[start]) if options.base is None else options.base
 
 

@@ -1,8 +1,8 @@
 """The books of displacement: opening stock + new displacement - returns and solutions + other changes = closing stock.
 
-Across borders all terms but the last are reported, and *other changes* closes the books (unreported naturalisations
-and deaths, changes of status, corrections; for Palestine refugees, of whom no flow is published, all growth). Worldwide it
-is about a million people a year fewer.
+Across borders all terms but the last are reported, and *other changes* closes the books: unreported naturalisations
+and deaths, changes of status, corrections; for Palestine refugees, of whom no flow is published, all growth. Worldwide
+it takes about a million people a year away.
 Inside countries IDMC counts movements, not people, so what leaves is whatever closes the stock.
 """
 
@@ -122,11 +122,14 @@ def _inside(stock: pd.Series[int], moved: pd.DataFrame) -> pd.DataFrame:
 
 
 def _filled(stock: pd.Series[int], moved: pd.DataFrame, first: int) -> tuple[pd.Series[int], pd.DataFrame]:
-    years = range(max(first, int(stock.index.min())) if len(stock) else first, int(stock.index.max() if len(stock) else first) + 1)
+    known = [int(year) for year in stock.index if year >= first]
+    years = range(known[0], known[-1] + 1) if known else range(0)
     return stock.reindex(years).fillna(0).astype("Int64"), moved.reindex(years).fillna(0).astype("Int64")
 
 
-def _closed(stock: pd.Series[int], new: pd.Series[int], ended: pd.Series[int], returned: pd.Series[int]) -> pd.DataFrame:
+def _closed(
+    stock: pd.Series[int], new: pd.Series[int], ended: pd.Series[int], returned: pd.Series[int]
+) -> pd.DataFrame:
     opening = stock.shift()
     other = stock - opening - new + ended
     terms = {"opening": opening, "new": new, "ended": ended, "other": other, "closing": stock, "returned": returned}

@@ -114,7 +114,8 @@ def compile_forecasts(past: Past) -> pd.DataFrame:
     everything = forecast_all(past, past.last)
     large = {(code, side) for side, one in past.panels.items() for code in _ever(one, LARGE)}
     whole = set(past.regions) | {WORLD}
-    keep = [scope in whole or (scope, side) in large for scope, side in zip(everything["scope"], everything["side"], strict=True)]
+    spots = zip(everything["scope"], everything["side"], strict=True)
+    keep = [scope in whole or (scope, side) in large for scope, side in spots]
     return everything[keep].reset_index(drop=True)
 
 

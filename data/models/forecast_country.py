@@ -21,6 +21,8 @@ Array = NDArray[np.float64]
 
 SMALLEST: Final = 5_000
 """People below which a place-year teaches nothing: small stocks jump for reasons of their own."""
+_CEILING: Final = 3.0
+"""Times the largest stock that any of the places ever had: no band reaches beyond it."""
 _POOL_FROM: Final = 1960
 _RECENT_YEARS: Final = 3
 _CLIP: Final = 0.2
@@ -66,9 +68,20 @@ def apply_pool(pool: Pool, places: Panel) -> Array:
     own = own_volatility(growth, _watched(places), pool.volatility)[-1]
     now = np.log(places.people(places.last) + OFFSET)
     middle = now[:, None] + recent_growth(growth)[-1][:, None] * pool.persistence
-    spread = own[:, None, None] * pool.surprises
-    wide = np.array([widening(one) for one in middle[:, :, None] + spread])
+    apart = saturated(middle[:, :, None], own[:, None, None] * pool.surprises, _ceiling(places))
+    wide = np.array([widening(one) for one in middle[:, :, None] + apart])
     return np.maximum(np.exp(wide) - OFFSET, 0.0)
+
+
+def saturated(middle: Array, apart: Array, ceiling: float) -> Array:
+    """Log distances ``apart`` from the log median ``middle``, with rises bent so that no limit passes ``ceiling``.
+
+    Surprises are pooled over small and large stocks, and a large one cannot multiply as a small one can: above the
+    median, the distance is added to the logit of the share of the ceiling instead of to the logarithm.
+    """
+    share = np.exp(np.minimum(middle - ceiling, -0.05))
+    odds = share / (1 - share) * np.exp(np.maximum(apart, 0.0))
+    return np.where(apart > 0, np.log(odds / (1 + odds)) - np.log(share), apart)
 
 
 def recent_growth(growth: Array) -> Array:
@@ -117,6 +130,10 @@ def _watched(places: Panel) -> NDArray[np.bool_]:
     watched = large | before
     watched[0] = False
     return watched
+
+
+def _ceiling(places: Panel) -> float:
+    return float(np.log(_CEILING * max(float(places.totals().max(initial=0.0)), OFFSET)))
 
 
 def _pairs(places: Panel, recent: Array, own: Array, step: int) -> tuple[Array, Array, Array, Array]:

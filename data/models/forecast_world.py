@@ -90,13 +90,14 @@ def _estimate(growth: Array) -> tuple[float, float, float, float, float]:
     Alternates the three conditional estimates (normal priors; the shock's variance has a prior worth four years).
     """
     later, earlier = growth[1:], growth[:-1]
-    mean, carry, shock2, mean_var, carry_var = _PRIOR_MEAN, _PRIOR_CARRY, _PRIOR_SHOCK**2, 0.0, 0.0
+    mean, carry = _PRIOR_MEAN, _PRIOR_CARRY
+    shock2 = mean_var = carry_var = 0.0
     for _ in range(30):
         left = later - mean - carry * (earlier - mean)
-        shock2 = (left @ left + _PRIOR_YEARS * _PRIOR_SHOCK**2) / (len(later) + _PRIOR_YEARS)
+        shock2 = (float(left @ left) + _PRIOR_YEARS * _PRIOR_SHOCK**2) / (len(later) + _PRIOR_YEARS)
         x, y = earlier - mean, later - mean
-        carry_var = 1 / (x @ x / shock2 + 1 / _PRIOR_CARRY_SD**2)
-        carry = min(0.95, carry_var * (x @ y / shock2 + _PRIOR_CARRY / _PRIOR_CARRY_SD**2))
+        carry_var = 1 / (float(x @ x) / shock2 + 1 / _PRIOR_CARRY_SD**2)
+        carry = min(0.95, carry_var * (float(x @ y) / shock2 + _PRIOR_CARRY / _PRIOR_CARRY_SD**2))
         mean_var = 1 / (len(later) * (1 - carry) ** 2 / shock2 + 1 / _PRIOR_MEAN_SD**2)
         pull = (1 - carry) * float(np.sum(later - carry * earlier)) / shock2
         mean = mean_var * (pull + _PRIOR_MEAN / _PRIOR_MEAN_SD**2)

@@ -114,9 +114,12 @@ def _cube(rows: pd.DataFrame, groups: Sequence[str]) -> tuple[Array, tuple[str, 
     first, last = (int(years.min()), int(years.max())) if len(rows) else (WORLD_FROM, WORLD_FROM)
     cube = np.zeros((len(groups), last - first + 1, len(codes)))
     place = {code: i for i, code in enumerate(codes)}
-    spot = ([groups.index(g) for g in rows["group"]], (years - first).to_numpy(), [place[c] for c in rows["iso3"]])
-    np.add.at(cube, spot, rows["people"].astype("float64").fillna(0.0).to_numpy())
-    if "conflict_idps" in groups and PALESTINE in place:
-        for year, people in gaza_step(rows).items():
-            cube[groups.index("conflict_idps"), int(year) - first, place[PALESTINE]] -= float(people)
+    group = np.array([groups.index(key) for key in rows["group"]], dtype=np.intp)
+    code = np.array([place[one] for one in rows["iso3"]], dtype=np.intp)
+    np.add.at(
+        cube, (group, (years - first).to_numpy(dtype=np.intp), code), rows["people"].to_numpy(dtype=float, na_value=0)
+    )
+    step = gaza_step(rows)
+    for year, people in zip(step.index.to_numpy(dtype=int), step.to_numpy(dtype=float), strict=True):
+        cube[groups.index("conflict_idps"), year - first, place[PALESTINE]] -= people
     return cube, codes, first

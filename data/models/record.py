@@ -8,7 +8,7 @@ Figures are those of today's release, revised since; a forecaster of 2010 had ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -24,7 +24,12 @@ Array = NDArray[np.float64]
 
 HORIZONS: Final = (1, 2, 3, 4, 5, 10)
 SCORES: Final = ("error", "error_no_change", "crps", "crps_no_change", "error_essay")
-PERIODS: Final = {"all": (FIRST_AS_OF, 9999), "2002-2011": (2002, 2011), "2012-2024": (2012, 2024), "2010-2024": (2010, 2024)}
+PERIODS: Final = {
+    "all": (FIRST_AS_OF, 9999),
+    "2002-2011": (2002, 2011),
+    "2012-2024": (2012, 2024),
+    "2010-2024": (2010, 2024),
+}
 """Cut-offs (first, last) for which the record is summed up: the gain over "no change" lies in the later ones."""
 ALL_ORIGINS, ALL_HOSTS = "ORIGINS", "HOSTS"
 
@@ -81,10 +86,11 @@ def _scored(past: Past, as_of: int) -> pd.DataFrame:
 def _score_world(past: Past, rows: pd.DataFrame) -> pd.DataFrame:
     as_of = int(rows["as_of"].iloc[0])
     seen = past.until(as_of).world.to_numpy()
-    actual = past.world.reindex(rows["year"].to_numpy(dtype=int)).to_numpy()
+    actual = np.array(past.world.loc[rows["year"].to_numpy(dtype=int)], dtype=np.float64)
     spread = walk_spread(np.diff(np.log(seen)))
     ahead = (rows["year"] - rows["as_of"]).to_numpy(dtype=float)
-    rows = _add_scores(rows, actual, np.full(len(rows), seen[-1]), np.full(len(rows), spread), lambda people: people)
+    same = np.ones(len(rows))
+    rows = _add_scores(rows, actual, same * seen[-1], same * float(spread), 0.0)
     essay = seen[-1] + ESSAY.increase * ahead
     return rows.assign(error_essay=np.abs(actual - essay))
 
@@ -99,7 +105,7 @@ def _score_places(places: Panel, rows: pd.DataFrame, above: int, growth_from: in
     at = np.array([spot[code] for code in rows["scope"]], dtype=int)
     growth = places.until(as_of).growth()[max(growth_from - places.first, 0) + 1 :]
     actual = np.array([_came(places, as_of, int(year))[i] for year, i in zip(rows["year"], at, strict=True)])
-    return _add_scores(rows, actual, now[at], walk_spread(growth)[at], lambda people: np.log(people + OFFSET))
+    return _add_scores(rows, actual, now[at], walk_spread(growth)[at], OFFSET)
 
 
 def _came(places: Panel, as_of: int, year: int) -> Array:
@@ -107,13 +113,14 @@ def _came(places: Panel, as_of: int, year: int) -> Array:
     return places.people(year, counted=as_of if as_of < IDPS_BY_ORIGIN else year)
 
 
-def _add_scores(
-    rows: pd.DataFrame, actual: Array, last: Array, spread: Array, scale: Callable[[Array], Array]
-) -> pd.DataFrame:
+def _add_scores(rows: pd.DataFrame, actual: Array, last: Array, spread: Array, offset: float) -> pd.DataFrame:
+    """``rows`` with what came and the scores: in people, or with an ``offset`` in logarithms of people plus it."""
+
+    def scale(people: Array) -> Array:
+        return np.log(people + offset) if offset else people
+
     ahead = (rows["year"] - rows["as_of"]).to_numpy(dtype=float)
     said = scale(rows[list(BANDS)].to_numpy(dtype=float))
-    in_logs = scale(np.ones(1))[0] != 1.0
-    offset = OFFSET if in_logs else 0.0
     walk = scale(np.exp(no_change(np.log(last + offset), spread, ahead)) - offset)
     came = scale(actual)
     return rows.assign(
@@ -138,12 +145,14 @@ def _period(rows: pd.DataFrame, name: str, first: int, last: int) -> pd.DataFram
     grouped = chosen.groupby("horizon")
     total = grouped[list(SCORES)].sum(min_count=1)
     shares = grouped[["within10", "held50", "held80", "held95"]].mean()
-    ratios = pd.DataFrame({
-        "tests": grouped.size(),
-        "error_ratio": total["error"] / total["error_no_change"],
-        "crps_ratio": total["crps"] / total["crps_no_change"],
-        "essay_ratio": total["error_essay"] / total["error_no_change"],
-    })
+    ratios = pd.DataFrame(
+        {
+            "tests": grouped.size(),
+            "error_ratio": total["error"] / total["error_no_change"],
+            "crps_ratio": total["crps"] / total["crps_no_change"],
+            "essay_ratio": total["error_essay"] / total["error_no_change"],
+        }
+    )
     return ratios.join(shares).reset_index().assign(period=name)[["period", "horizon", *ratios, *shares]]
 
 
