@@ -191,7 +191,7 @@ def _unequal(one: pd.DataFrame, other: pd.DataFrame, first: str, second: str, na
     for column in figures:
         differs = left.index[left[column] != right[column]]
         if len(differs):
-            year = differs[-1]
+            year = int(differs[-1])
             found.append(
                 f"{name}: {first} and {second} give different sums of {column} in {_listed(list(differs), verb=False)}"
                 f" ({left.at[year, column]:,} and {right.at[year, column]:,} in {year}): rows are missing."

@@ -83,8 +83,8 @@ class Fetched:
 def fetch_all(config: Config, deadline: Deadline, progress: Progress = lambda *_: None) -> Fetched:
     """Every raw table of the UNHCR and World Bank APIs.
 
-    Tables: ``population`` (pairs), ``population_world``, ``unrwa``, ``idmc``, ``countries``, ``world_bank``, and by side
-    (``_origin``, ``_host``) ``solutions``, ``asylum_applications``, ``asylum_decisions``, ``demographics``.
+    Tables: ``population`` (pairs), ``population_world``, ``unrwa``, ``idmc``, ``countries``, ``world_bank``, and by
+    side (``_origin``, ``_host``) ``solutions``, ``asylum_applications``, ``asylum_decisions``, ``demographics``.
 
     Raises:
         SourcesFailed: with one reason for each service that failed; nothing is returned then.

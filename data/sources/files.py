@@ -101,7 +101,7 @@ def read_files(folder: Path | None, notes: list[str]) -> Raw:
     problems: list[str] = []
     for key, file in FILES.items():
         if not (folder / file.path).is_file():
-            notes.append(f"{file.path} is not in the folder: {file.supplies} stay as they were.")
+            notes.append(f"{file.path} is not in the folder; kept as before: {file.supplies}.")
             continue
         try:
             raw[key] = _read(folder / file.path, file, notes)

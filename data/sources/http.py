@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
+from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError, ReadTimeoutError
 from urllib3.util.retry import Retry
 
 from data.sources.errors import BadPayload, BadStatus, DeadlinePassed, SourceError, Unreachable
@@ -65,9 +65,9 @@ class Deadline:
 class Client:
     """A session for GET requests, safe to share between a few threads; use it as a context manager."""
 
-    def __init__(self, deadline: Deadline, policy: Retry = POLICY) -> None:
+    def __init__(self, deadline: Deadline, policy: Retry | None = None) -> None:
         self.deadline = deadline
-        self._policy = policy
+        self._policy = policy or POLICY
         self._stopped = threading.Event()
         self._session = requests.Session()
         # An explicit refresh must see the newest release: edge caches are told so.
@@ -106,7 +106,7 @@ class Client:
                 try:
                     policy = policy.increment("GET", url, error=HTTPError(str(problem)))
                 except MaxRetryError:
-                    text = f"{str(problem).removesuffix('.')} (tried {tries} times)."
+                    text = f"{str(problem).removesuffix('.')} (tried {tries} time{'s' if tries > 1 else ''})."
                     raise type(problem)(text, transient=True) from problem
                 self._wait(max(policy.get_backoff_time(), problem.retry_after or 0.0))
                 tries += 1
@@ -177,7 +177,8 @@ def _reason(error: requests.RequestException) -> str:
     """What a transport error means, in plain words."""
     if isinstance(error, requests.exceptions.ConnectTimeout):
         return f"could not be reached within {CONNECT_SECONDS:g} seconds"
-    if isinstance(error, requests.exceptions.Timeout):
+    # requests reports a time-out in the middle of a body as a broken connection
+    if isinstance(error, requests.exceptions.Timeout) or isinstance(next(iter(error.args), None), ReadTimeoutError):
         return f"was silent for more than {READ_SECONDS:g} seconds"
     if isinstance(error, requests.exceptions.ChunkedEncodingError):
         return "broke off in the middle of an answer"

@@ -1,0 +1,265 @@
+"""The UNHCR API: questions that cannot be misunderstood, answers that are checked, cells that keep their meaning."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data.sources import unhcr
+from data.sources.cells import codes, counts
+from data.sources.errors import BadPayload
+from data.sources.http import Client, Deadline
+from data.sources.unhcr import Api, read_countries, read_series, walk
+from data.sources.unhcr_zip import HEADINGS, member, parse_csv, read_pairs
+from tests.data.loopback import Answer, Answerer, Loopback, in_turn, serving
+from tests.data.test_http import QUICK
+
+Row = dict[str, Any]
+
+
+def page(items: list[Row], number: int = 1, pages: int = 1) -> Answer:
+    return Answer(json.dumps({"page": number, "short-url": "x", "maxPages": pages, "items": items}).encode())
+
+
+def paged(rows: list[Row], limit: int) -> Answerer:
+    """Answers as the API does: ``limit`` rows a page."""
+
+    def answer(_: str, arguments: dict[str, str]) -> Answer:
+        number = int(arguments["page"])
+        return page(rows[(number - 1) * limit : number * limit], number, -(-len(rows) // limit))
+
+    return answer
+
+
+def returned(year: Any, origin: str = "SYR", **more: Any) -> Row:
+    """A row of ``solutions`` summed over hosts."""
+    figures = {"returned_refugees": 5, "resettlement": "0", "naturalisation": "-", "returned_idps": "-"}
+    return {"year": year, "coo_name": "x ", "coo_iso": origin, "coa_name": "-", "coa_iso": "-", **figures, **more}
+
+
+@contextmanager
+def api(answer: Answerer) -> Iterator[tuple[Api, Loopback]]:
+    with serving(answer) as server, Client(Deadline(20), QUICK) as client:
+        yield Api(client, f"{server.url}/population/v1", 2025), server
+
+
+@pytest.fixture
+def offline() -> Iterator[Api]:
+    with Client(Deadline(20), QUICK) as client:
+        yield Api(client, "http://127.0.0.1:1/v1/", 2025)
+
+
+def solutions(rows: list[Row]) -> tuple[pd.DataFrame, list[str]]:
+    with api(in_turn(page(rows))) as (found, _):
+        return read_series(found, "solutions_origin"), found.notes
+
+
+def test_every_question_names_both_years_iso_codes_and_a_page_size(offline: Api) -> None:
+    url, params = offline.ask("unrwa", coo_all="true")
+    assert url == "http://127.0.0.1:1/v1/unrwa/"
+    assert params == {"yearFrom": 1951, "yearTo": 2025, "cf_type": "ISO", "limit": 10_000, "coo_all": "true"}
+
+
+def test_a_parameter_that_the_service_would_ignore_is_refused(offline: Api) -> None:
+    with pytest.raises(ValueError, match="cfType"):
+        offline.ask("unrwa", cfType="ISO")
+
+
+def test_cells_keep_their_meaning() -> None:
+    table, notes = solutions([returned(2024, returned_refugees=5), returned("2025", "NA ")])
+    assert list(table.columns) == ["year", "coo_iso", *unhcr.SERIES["solutions_origin"].counts]
+    assert table["year"].tolist() == [2024, 2025]
+    assert str(table["year"].dtype) == "int64"
+    assert table["coo_iso"].tolist() == ["SYR", "NA"], "NA is a code, not a missing value"
+    assert table["resettlement"].tolist() == [0, 0], "the string 0 is zero"
+    assert table["naturalisation"].isna().all(), "a dash is missing, not zero"
+    assert str(table["naturalisation"].dtype) == "Int64"
+    assert notes == []
+
+
+@pytest.mark.parametrize("cell", ["1,234", "n/a", 2.5, -3, True])
+def test_undocumented_cells_are_missing_and_counted(cell: Any) -> None:
+    table, notes = solutions([returned(2024, returned_refugees=cell), returned(2025)])
+    assert table["returned_refugees"].tolist()[1] == 5
+    assert pd.isna(table["returned_refugees"].iloc[0])
+    assert len(notes) == 1
+    assert "1 cells are not numbers" in notes[0]
+
+
+def test_null_blank_and_star_are_missing_without_a_note() -> None:
+    notes: list[str] = []
+    assert counts(pd.Series([None, "", " ", "*", "7", 8]), "x", notes).tolist()[4:] == [7, 8]
+    assert notes == []
+
+
+def test_codes_are_stripped_and_unknown_has_one_spelling() -> None:
+    found = codes(pd.Series(["SYR ", "-", "", None, "UKN", "XXX", "NA"]))
+    assert found.dropna().tolist() == ["SYR", "UNK", "UNK", "NA"]
+
+
+def test_new_columns_are_left_out_with_a_note() -> None:
+    table, notes = solutions([returned(2025, climate=1)])
+    assert "climate" not in table
+    assert notes == ["solutions: columns that are not known yet were left out: climate."]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({k: v for k, v in returned(2025).items() if k != "returned_refugees"}, "returned_refugees"),
+        ({k: v for k, v in returned(2025).items() if not k.startswith("re")}, "columns are missing"),
+        (returned(2026), "2026-2026 were returned but 1951-2025"),
+        (returned("soon"), "no readable year"),
+        (returned(2025, coa_iso="DEU"), "another question"),
+        (returned(2025, origin="-"), "another question"),
+    ],
+)
+def test_answers_to_other_questions_are_refused(row: Row, words: str) -> None:
+    with pytest.raises(BadPayload, match=words):
+        solutions([row])
+
+
+def test_walks_all_pages_and_reads_the_first_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unhcr, "LIMIT", 2)
+    left: list[int] = []
+    with api(paged([returned(year) for year in range(2019, 2024)], 2)) as (found, server):
+        table = read_series(found, "solutions_origin", left.append)
+        pages = [int(arguments["page"]) for _, arguments in server.seen]
+    assert table["year"].tolist() == [2019, 2020, 2021, 2022, 2023]
+    assert pages == [1, 2, 3, 1]
+    assert left == [2, 1, 0]
+
+
+def test_begins_again_when_a_release_appears_during_a_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unhcr, "LIMIT", 1)
+    old, new = [[page([returned(y, returned_refugees=n)], i, 2) for i, y in ((1, 2020), (2, 2021))] for n in (5, 6)]
+    with api(in_turn(old[0], new[1], new[0], new[0], new[1], new[0])) as (found, _):
+        assert read_series(found, "solutions_origin")["returned_refugees"].tolist() == [6, 6]
+
+
+def test_gives_up_when_the_answer_keeps_changing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unhcr, "LIMIT", 1)
+    answers = [page([returned(2020, returned_refugees=n)], 1 + n % 3 % 2, 2) for n in range(6)]
+    with api(in_turn(*answers)) as (found, _), pytest.raises(BadPayload, match="changed while it was read"):
+        walk(found, "solutions")
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [page([], 1, 0)],
+        [page([returned(2020)], 1, 2), page([], 2, 2), page([returned(2020)], 1, 2)],
+        [page([returned(2020)], 1, 2), page([returned(2021)] * 3, 2, 2), page([returned(2020)], 1, 2)],
+    ],
+    ids=["nothing", "an empty last page", "too long a page"],
+)
+def test_missing_rows_are_noticed(answers: list[Answer], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unhcr, "LIMIT", 1)
+    with api(in_turn(*answers)) as (found, _), pytest.raises(BadPayload, match="empty|rows are missing"):
+        walk(found, "solutions")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"message": "Welcome"}', b"[]", b'{"items": {}}', b'{"items": [1], "page": 1, "maxPages": 1}', b'{"items": []}'],
+)
+def test_a_success_without_items_is_asked_again(body: bytes) -> None:
+    with api(in_turn(Answer(body), page([returned(2025)]))) as (found, server):
+        assert len(walk(found, "solutions")) == 1
+        assert len(server.seen) == 2
+
+
+def test_another_page_than_asked_for_is_refused() -> None:
+    with api(in_turn(page([returned(2025)], 7, 9))) as (found, _), pytest.raises(BadPayload, match="page 7 of 9"):
+        walk(found, "solutions")
+
+
+def test_countries_learn_their_bureau_by_filtering() -> None:
+    germany = {"iso": "DEU", "code": "GFR", "name": "Germany ", "majorArea": "Europe", "region": "Western Europe"}
+    curacao = {"iso": None, "code": "CUR", "name": "Curacao ", "majorArea": None, "region": ""}
+
+    def answer(path: str, arguments: dict[str, str]) -> Answer:
+        if path.endswith("/regions/"):
+            return page([{"id": 3, "name": "Europe"}, {"id": 7, "name": "The Americas"}])
+        wanted = arguments.get("unhcr_region")
+        return page({None: [germany, curacao], "3": [germany], "7": [curacao]}[wanted])
+
+    with api(answer) as (found, _):
+        table = read_countries(found)
+    assert table["iso"].fillna("").tolist() == ["DEU", ""]
+    assert table["name"].tolist() == ["Germany", "Curacao"]
+    assert table["unhcr_region"].tolist() == ["Europe", "The Americas"]
+    assert list(table.columns) == ["iso", "code", "name", "majorArea", "region", "unhcr_region"]
+
+
+# the zip of pairs
+
+HEADER = ",".join(f'"{heading}"' if "(" in heading else heading for heading in HEADINGS.values())
+LINES = "2024,SYR,DEU,900,90,0,0,0,0,0,-,0\n2025,UKN,DEU,1000,0,0,0,0,0,0,,0\n"
+
+
+def zipped(text: str, name: str = "population.csv") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("footnotes.csv", "Footnote,Year\n")
+        bundle.writestr(name, text)
+    return out.getvalue()
+
+
+def test_pairs_come_from_one_zip() -> None:
+    with api(in_turn(Answer(zipped(f"{HEADER}\n{LINES}")))) as (found, server):
+        table = read_pairs(found)
+        asked = server.seen[0][1]
+    assert list(table.columns) == list(HEADINGS)
+    assert table["refugees"].tolist() == [900, 1000]
+    assert table["oip"].isna().all(), "a dash and a blank are both missing"
+    assert table["asylum_seekers"].tolist() == [90, 0]
+    assert table["coo_iso"].tolist() == ["SYR", "UNK"]
+    assert {"download", "coo_all", "coa_all"} <= asked.keys()
+
+
+def test_an_older_file_with_a_preamble_is_read(offline: Api) -> None:
+    old = 'about\n"Year of data, and more"\n' * 7 + f"{HEADER}\n{LINES}"
+    assert len(parse_csv(old, offline)) == 2
+
+
+def test_new_columns_of_the_file_are_left_out_with_a_note(offline: Api) -> None:
+    table = parse_csv(f"{HEADER},Climate\n" + LINES.replace("\n", ",5\n"), offline)
+    assert list(table.columns) == list(HEADINGS)
+    assert "Climate" in offline.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{HEADER}\n{LINES}".replace("Refugees under UNHCR's mandate", "Refugees"), "refugees"),
+        (f"{HEADER}\n{LINES}".replace('"Country of origin (ISO)"', "x"), "coo_iso"),
+        ("Jahr,x\n", "heading line"),
+        (f"{HEADER}\n", "no pairs"),
+        (f"{HEADER}\n{LINES}".replace("2025", "2031"), "2031"),
+    ],
+)
+def test_a_file_that_is_not_the_table_is_refused(text: str, words: str, offline: Api) -> None:
+    with pytest.raises(BadPayload, match=words):
+        parse_csv(text, offline)
+
+
+@pytest.mark.parametrize("body", [b"<html>", zipped("x")[:40], zipped("x", "other.csv")])
+def test_something_else_than_the_zip_may_pass(body: bytes) -> None:
+    with pytest.raises(BadPayload) as error:
+        member(body, "http://host/population/")
+    assert error.value.transient
+
+
+def test_an_answer_that_changes_the_number_of_pages_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unhcr, "LIMIT", 1)
+    first, second = page([returned(2020)], 1, 2), page([returned(2021)], 2, 3)
+    with api(in_turn(first, second, first, first, second, first)) as (found, _), pytest.raises(BadPayload):
+        walk(found, "solutions")
