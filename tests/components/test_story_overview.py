@@ -1,0 +1,96 @@
+"""The Overview's words follow its numbers: other numbers, other words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from components.stories import overview as story
+from components.stories import overview_figures as figures
+from data import store
+from data.models import claim
+from data.models.headline import displaced, headline
+from tests.data.test_claim import table
+
+
+@pytest.fixture(scope="module")
+def stocks() -> pd.DataFrame:
+    return store.read(store.SNAPSHOT).table("stocks")
+
+
+def test_the_answer_of_the_release(stocks: pd.DataFrame) -> None:
+    words = story.answer(claim.claim_test(headline(stocks)))
+    assert words.startswith("**The level was right, the pace was not.**")
+    for part in (
+        "116.4 million",
+        "rose by 9.1 million in 2023 and 6.9 million in 2024",
+        "117.8 million",
+        "130 million",
+    ):
+        assert part in words
+    assert "then **fell by 5.4 million in 2025**" in words
+
+
+def test_other_numbers_give_another_verdict() -> None:
+    assert story.answer(claim.claim_test(table(100, 110, 120))).startswith("**The level was right, and so was the pace")
+    assert story.answer(claim.claim_test(table(70, 75, 78))).startswith("**Neither the level nor the pace")
+    assert story.answer(claim.claim_test(table(70, 81, 90))).startswith("**The level was not right, the pace was.")
+
+
+def test_the_note_says_first_fall_only_of_a_fall() -> None:
+    assert "first fall" not in story.reported_note(claim.claim_test(table(110, 108, 120)))
+    assert "above the essay" in story.reported_note(claim.claim_test(table(100, 110, 125)))
+
+
+def test_the_title_of_the_stack_depends_on_what_grew(stocks: pd.DataFrame) -> None:
+    groups = displaced(stocks)
+    made = claim.Rise(2011, 2025, 100, {"conflict_idps": 10, "refugees": 45, "oip": 45})
+    figure = figures.groups_figure(groups, headline(stocks), made, "Source.")
+    assert figure.title == "Flight across borders made the largest part of the rise"
+
+
+def test_what_is_drawn_is_what_the_table_holds(stocks: pd.DataFrame) -> None:
+    world, groups = headline(stocks), displaced(stocks)
+    figure = figures.groups_figure(groups, world, claim.rise(groups), "Source.")
+    drawn = figure.table.set_index("Year")
+    parts = drawn.drop(columns=["People displaced", "Essay’s line"]).sum(axis=1)
+    assert (parts == drawn["People displaced"]).all()
+
+
+def test_one_in_words_says_when_population_is_older() -> None:
+    rows = pd.DataFrame(
+        {"year": [2015, 2024, 2025], "one_in": [114.2, 66.1, 69.1], "population_year": [2015, 2024, 2024]}
+    )
+    assert story.one_in_words(rows, 2025) == (
+        "1 in 69",
+        "1 in 66",
+        "1 in 114 ten years earlier. World population of 2024, the latest known.",
+    )
+    assert story.one_in_words(rows, 2030)[0] == "no figure"
+
+
+def test_group_metrics_are_those_of_the_stack(stocks: pd.DataFrame) -> None:
+    found = {key: (latest, delta) for key, _, latest, delta, _ in story.group_metrics(displaced(stocks))}
+    assert found["conflict_idps"] == ("67.2", "−4.9")
+    assert found["oip"] == ("7.2", "+1.3")
+
+
+def test_groups_without_figures_say_so() -> None:
+    bare = displaced(pd.DataFrame({"year": [2020], "side": ["origin"], "iso3": ["SYR"], "group": ["refugees"],
+                                   "people": pd.array([5], dtype="Int64")}))  # fmt: skip
+    found = {key: (latest, delta) for key, _, latest, delta, _ in story.group_metrics(bare)}
+    assert found["oip"] == ("–", "–")
+
+
+def test_returns_are_set_against_those_displaced_before(stocks: pd.DataFrame) -> None:
+    table = claim.returns(store.read(store.SNAPSHOT).table("flows"))
+    assert story.returns_sentence(table, headline(stocks)) == (
+        "14.7 million people went home in 2025: 4.4 million refugees and 10.3 million internally displaced. "
+        "That is 1 in 8 of those displaced at the start of the year."
+    )
+    alone = story.returns_sentence(table, headline(stocks).iloc[:5])
+    assert alone.endswith("internally displaced.")
+
+
+def test_revisions_set_what_was_printed_beside_today(stocks: pd.DataFrame) -> None:
+    assert "108.4 for 2022 (today 107.2)" in story.revisions(headline(stocks))

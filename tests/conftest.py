@@ -1,0 +1,32 @@
+"""No test sees the user's settings or the network."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+
+SETTINGS = ("UNHCR_API_URL", "WORLD_BANK_API_URL", "OUTLOOK_DEADLINE")
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "0.0.0.0")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty cache folder, and the default addresses, whatever the machine's environment says."""
+    monkeypatch.setenv("OUTLOOK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connecting anywhere but to this machine is an error."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
