@@ -226,4 +226,6 @@ def read_countries(api: Api, tick: Tick = lambda _: None) -> pd.DataFrame:
         bureau.update({str(row.get("code")): str(name).strip() for row in members})
     tick(0)
     table = pd.DataFrame({name: codes(frame[name]) for name in require_all})
-    return table.assign(unhcr_region=table["code"].map(bureau).astype("str"))
+    # UNHCR's own code stays as it is; only ISO codes are brought to one spelling.
+    own = frame["code"].astype("str").str.strip()
+    return table.assign(code=own, unhcr_region=own.map(bureau).astype("str"))
