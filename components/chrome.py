@@ -111,7 +111,7 @@ def cannot_refresh(what: str, works: str, again: Callable[[], None] | None = Non
     with st.container(border=True):
         st.markdown(f":material/cloud_off: **{what}**")
         st.markdown(works)
-        st.button("Try again", on_click=again, key="try-again")
+        st.button("Try again", on_click=again, key="refresh-again")
 
 
 def cannot_load(error: StoreError) -> None:
@@ -123,7 +123,7 @@ def cannot_load(error: StoreError) -> None:
             "Nothing on this page can be shown until the files are whole again. `git checkout data/snapshot` restores "
             "the figures that came with the dashboard; `python -m data.refresh` fetches new ones."
         )
-        st.button("Try again", key="try-again")
+        st.button("Try again", key="load-again")
 
 
 def loading_skeleton(height: int = 400) -> DeltaGenerator:

@@ -29,7 +29,7 @@ TEXT += [0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2191, 0x2192,
 
 def derive(pattern: str, family: str, style: str, weight: int) -> Path:
     """One static face, subset and renamed, written beside this file."""
-    font = TTFont(next(MEDIA.glob(pattern)))
+    font = TTFont(next(MEDIA.glob(pattern)), recalcTimestamp=False)
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
     font = instantiateVariableFont(font, axes)
     options = Options(layout_features=["kern", "mark", "ccmp", "locl", "lnum", "tnum"], hinting=False, name_IDs=["*"])
@@ -57,14 +57,14 @@ def rename(font: TTFont, family: str, style: str, weight: int) -> None:
     font["OS/2"].usWeightClass = weight
 
 
-def wordmark(words: str, colour: str, target: Path, size: float = 22, height: float = 32) -> Path:
+def wordmark(words: str, colour: str, target: Path, size: float = 22, height: float = 24) -> Path:
     """The words in the serif face as SVG outlines, so that no font is needed to show them."""
     font = TTFont(Path(__file__).with_name("OutlookSerif-SemiBold.ttf"))
     glyphs, cmap, scale = font.getGlyphSet(), font.getBestCmap(), size / font["head"].unitsPerEm
     pen, x = SVGPathPen(glyphs, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip(".")), 0.0
     for letter in words:
         glyph = glyphs[cmap[ord(letter)]]
-        glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, height * 0.7)))
+        glyph.draw(TransformPen(pen, (scale, 0, 0, -scale, x, height * 0.73)))
         x += glyph.width * scale
     body = f'<title>{words}</title><path fill="{colour}" d="{pen.getCommands()}"/>'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {x:.1f} {height:g}"'
