@@ -13,7 +13,7 @@ from data.catalogue import ESSAY
 from data.models.claim import ClaimTest
 
 
-def claim_row(test: ClaimTest, one_in: pd.DataFrame) -> None:
+def claim_row(test: ClaimTest, one_in: pd.DataFrame, moment: str) -> None:
     """Three bordered cards side by side: the claim, the reported total, and one in how many people on earth."""
     claimed, reported, everyone = st.columns(3, gap="small")
     with claimed.container(border=True, height="stretch"):
@@ -27,7 +27,7 @@ def claim_row(test: ClaimTest, one_in: pd.DataFrame) -> None:
         st.caption(f"“{ESSAY.quote}” {ESSAY.producer}")
     with reported.container(border=True, height="stretch"):
         year, moved = test.changes[-1]
-        label = f"Reported, end of {test.year}"
+        label = f"Reported, {moment}"
         _metric(label, f"{million(test.reported)} million", f"{change(moved)} million", f"on {year - 1}")
         st.caption(story.reported_note(test))
     with everyone.container(border=True, height="stretch"):

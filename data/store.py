@@ -73,6 +73,12 @@ class Provenance:
         """The road on which they came, in words."""
         return str(self.manifest["via"])
 
+    def moment(self, year: int, article: bool = True) -> str:
+        """The day that the stocks of ``year`` describe: "the end of 2025", or "mid-2026" for a mid-year one."""
+        if self.period == "mid-year" and year == self.latest_year:
+            return f"mid-{year}"
+        return f"{'the ' if article else ''}end of {year}"
+
     def released(self, source: str) -> str | None:
         """The date on which ``source`` published what is used here; None when the source does not say."""
         for table in self.manifest["tables"].values():

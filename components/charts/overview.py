@@ -127,7 +127,7 @@ def _y(domain: tuple[float, float], axis: alt.Axis) -> alt.Y:
 
 def _tooltips() -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("year:Q", title="End of", format="d"),
+        alt.Tooltip("year:Q", title="Year", format="d"),
         alt.Tooltip("displaced:Q", title="Reported, million", format=".1f"),
         alt.Tooltip("essay:Q", title="Essay’s line, million", format=".1f"),
     ]
@@ -171,7 +171,7 @@ def _areas(areas: pd.DataFrame, x: alt.X, y: alt.Y, palette: Palette) -> alt.Cha
             order=alt.Order("order:Q"),
             tooltip=[
                 alt.Tooltip("label:N", title="Group"),
-                alt.Tooltip("year:Q", title="End of", format="d"),
+                alt.Tooltip("year:Q", title="Year", format="d"),
                 alt.Tooltip("people:Q", title="Million", format=".2f"),
             ],
         )

@@ -12,16 +12,16 @@ from components.stories import overview_figures as figures
 from data.models import claim
 from data.models.headline import displaced, headline
 
-stocks = loading.table("stocks")
+stocks, dated = loading.table("stocks"), loading.store().provenance
 world, groups = headline(stocks), displaced(stocks)
 test = claim.claim_test(world)
 source = chrome.source_line(["stocks"])
 
 chrome.head(story.QUESTION, story.answer(test))
-claim_row(test, claim.one_in(world, loading.table("context")))
+claim_row(test, claim.one_in(world, loading.table("context")), dated.moment(test.year, article=False))
 st.space("small")
 
-figure = figures.claim_figure(world, test, source)
+figure = figures.claim_figure(world, test, dated.moment(test.year), source)
 st.subheader(figure.title, anchor=False)
 chart, table = st.columns([7, 5], gap="medium")
 with chart:
@@ -38,7 +38,7 @@ card(figures.groups_figure(groups, world, claim.rise(groups), source))
 st.space("small")
 
 st.subheader("Who they are: the five groups", anchor=False)
-st.caption(f"Million people, end of {test.year}; change on {test.year - 1}; lines over ten years")
+st.caption(f"Million people, {dated.moment(test.year, article=False)}; change on {test.year - 1}; lines over ten years")
 group_grid(groups)
 st.caption(story.groups_note(groups))
 st.space("small")

@@ -22,14 +22,14 @@ _GROWN = {
 }
 
 
-def claim_figure(headline: pd.DataFrame, test: ClaimTest, source: str) -> Figure:
-    """The essay's line against what was reported, from a few years before the claim."""
+def claim_figure(headline: pd.DataFrame, test: ClaimTest, moment: str, source: str) -> Figure:
+    """The essay's line against what was reported, from a few years before the claim; ``moment``: the latest day."""
     rows = headline[headline["year"] > test.year - TEST_YEARS][["year", "displaced", "essay"]].reset_index(drop=True)
     side = "above" if test.line_above > 0 else "below"
-    title = f"At the end of {test.year}, the line runs {share(abs(test.line_above))} {side} the data"
+    title = f"At {moment}, the line runs {share(abs(test.line_above))} {side} the data"
     sentence = (
         f"The essay’s line reaches {people_short(test.line)} at the end of {test.year}; "
-        f"{people(test.reported)} were reported."
+        f"{people(test.reported)} were reported for {moment}."
     )
     return Figure(
         slug=f"displaced-essay-line-{int(rows['year'].min())}-{test.year}",

@@ -111,3 +111,11 @@ def test_the_committed_snapshot_is_whole_and_small() -> None:
     whole = store.read(Path(store.__file__).parent / "snapshot")
     assert store.schema_problems(whole) == []
     assert sum(path.stat().st_size for path in whole.provenance.folder.iterdir()) < 6_000_000
+
+
+def test_a_mid_year_release_is_called_by_its_day(places: tuple[Path, Path], frames: dict[str, pd.DataFrame]) -> None:
+    store.write(places[0], frames, store.Stamp("2026-06-01T00:00:00Z", "a call", "mid-year"))
+    found = store.read(places[0]).provenance
+    assert found.moment(2023) == "mid-2023"
+    assert found.moment(2022) == "the end of 2022"
+    assert found.moment(2022, article=False) == "end of 2022"
