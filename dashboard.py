@@ -15,17 +15,19 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Page:
-    """A row of the navigation: file in components/pages, title, address (none: the first page), shared filters."""
+    """A row of the navigation: file in components/pages, title, address (none: the first page), filters, groups."""
 
     file: str
     title: str
     url_path: str | None = None
     filters: tuple[str, ...] = ()
     help: str | None = None
+    groups: tuple[str, ...] | None = None
 
 
 PAGES = (
     Page("overview.py", "Overview", help="Is it 110 million, and growing by 10 million a year?"),
+    Page("map.py", "Map", "map", filters.KEYS, help="Where from, where to?", groups=filters.MAP_GROUPS),
 )  # fmt: skip
 
 
@@ -56,6 +58,6 @@ with chrome.page_grid():
         chrome.cannot_load(error)
         st.stop()
     chrome.reserve_head()
-    filters.draw(row.filters)
+    filters.draw(row.filters, row.groups)
     page.run()
     chrome.footer()

@@ -8,9 +8,11 @@ import streamlit as st
 
 from components import address, loading
 from components.selection import Selection
-from data.catalogue import DISPLACED, GROUPS
+from data.catalogue import CROSS_BORDER, DISPLACED, GROUPS
 
 KEYS = ("country", "region", "year", "group", "side")
+MAP_GROUPS = (*DISPLACED, "disaster_idps")
+PAIR_GROUPS = CROSS_BORDER
 _DRAWN = "_filters_drawn"
 _SIDES = {"origin": "Origin", "host": "Asylum"}
 _CELL = 290  # pixels a filter gets where there is room
@@ -18,8 +20,11 @@ FIRST_YEAR = 1990
 """The filter's first year: corridors begin in 1990, and so do the complete series of the internally displaced."""
 
 
-def draw(names: Sequence[str]) -> None:
-    """Draw the named filters in one row, below one another on a phone; nothing for a page without filters."""
+def draw(names: Sequence[str], groups: Sequence[str] | None = None) -> None:
+    """Draw the named filters in one row, below one another on a phone; nothing for a page without filters.
+
+    `groups` are the groups that the page has figures for; those of *displaced* unless named.
+    """
     drawn = [name for name in KEYS if name in names]
     st.session_state[_DRAWN] = drawn
     if not drawn:
@@ -27,7 +32,7 @@ def draw(names: Sequence[str]) -> None:
     width = min(1120, _CELL * len(drawn))
     with st.grid(len(drawn), min_column_width=180, vertical_alignment="bottom", width=width, key="filters"):
         for name in drawn:
-            _WIDGETS[name]()
+            _group(groups or DISPLACED) if name == "group" else _WIDGETS[name]()
 
 
 def selection() -> Selection:
@@ -74,8 +79,8 @@ def _year() -> None:
     address.slider("Year", FIRST_YEAR, latest, key="year", default=latest)
 
 
-def _group() -> None:
-    names = {key: GROUPS[key].short for key in DISPLACED}
+def _group(groups: Sequence[str]) -> None:
+    names = {key: GROUPS[key].short for key in groups}
     address.select("Group", names, key="group", placeholder="All groups")
 
 
@@ -87,6 +92,5 @@ _WIDGETS: dict[str, Callable[[], None]] = {
     "country": _country,
     "region": _region,
     "year": _year,
-    "group": _group,
     "side": _side,
 }

@@ -50,11 +50,10 @@ def country_names(version: str) -> dict[str, str]:
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def region_names(version: str) -> dict[str, str]:
-    """Code -> name for UNHCR's regions, in alphabetical order."""
-    from data.catalogue import region_code
+    """Code -> name for UNHCR's regions and the UN's, each in alphabetical order."""
+    from data.models.regions import regions
 
-    names = sorted(table("countries")["unhcr_region"].dropna().unique())
-    return {region_code(name): name for name in names}
+    return regions(table("countries"))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -19,6 +19,9 @@ REBOOKED: Final = 2025
 IDPS_BY_ORIGIN: Final = 2009
 """The first year in which conflict IDPs are known by country."""
 
+BANGLADESH_COUNTED: Final = 2025
+"""The first year in which IDMC's disaster stock holds Bangladesh as a whole."""
+
 
 @dataclass(frozen=True)
 class Rebooked:

@@ -18,7 +18,7 @@ from data.models.regions import members
 IDPS: Final = frozenset(("conflict_idps", "disaster_idps"))
 """Groups that stand on the origin side alone."""
 
-UNKNOWN_HOST: Final = "Unknown host"
+UNKNOWN_PLACE: Final = {"origin": "Unknown origin", "host": "Unknown host"}
 
 
 def groups_of(side: str) -> tuple[str, ...]:
@@ -82,11 +82,24 @@ def with_others(table: pd.DataFrame, top: int, keep: str | None = None) -> pd.Da
     return joined.assign(share=joined["people"].astype("Float64") / total if total else joined["share"])
 
 
+def leads_since(table: pd.DataFrame, year: int) -> int:
+    """The first year of the unbroken run, up to ``year``, in which the place now first stood first.
+
+    ``table`` is ``people_by_country``; unknown origins never lead. Raises KeyError when the year has no people.
+    """
+    known = table[(table["iso3"] != UNKNOWN) & (table["people"] > 0) & (table["year"] <= year)]
+    ordered = known.sort_values(["people", "iso3"], ascending=[False, True], kind="stable")
+    first = ordered.groupby("year")["iso3"].first().to_dict()
+    leader, since = first[year], year
+    while first.get(since - 1) == leader:
+        since -= 1
+    return since
+
+
 def named(table: pd.DataFrame, countries: pd.DataFrame, side: str = "origin") -> pd.DataFrame:
     """``table`` with each place's name for people beside its ISO3 code; an unknown host is not an unknown origin."""
     names = countries.set_index("iso3")["name"].to_dict()
-    if side == "host":
-        names[UNKNOWN] = UNKNOWN_HOST
+    names[UNKNOWN] = UNKNOWN_PLACE[side]
     return table.assign(name=table["iso3"].map(names).fillna(table["iso3"]).astype("str"))
 
 

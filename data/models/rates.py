@@ -125,13 +125,18 @@ def hosts_of_half(table: pd.DataFrame) -> int:
 
 
 def missing_gdp(table: pd.DataFrame) -> list[str]:
-    """Names of the hosts of at least 100 people whose rate on GDP is missing, those with the most people first."""
-    return table.loc[table["gdp"].isna() & (table["people"] >= SMALLEST_RATE), "name"].tolist()
+    """ISO3 of the places with at least 100 people whose GDP is missing, those with the most people first."""
+    return _without(table, "gdp")
 
 
 def missing_population(table: pd.DataFrame) -> list[str]:
-    """Names of the places with at least 100 people whose number of inhabitants is missing."""
-    return table.loc[table["population"].isna() & (table["people"] >= SMALLEST_RATE), "name"].tolist()
+    """ISO3 of the places with at least 100 people whose number of inhabitants is missing, most people first."""
+    return _without(table, "population")
+
+
+def _without(table: pd.DataFrame, column: str) -> list[str]:
+    rows = table[table[column].isna() & (table["people"] >= SMALLEST_RATE)]
+    return [str(code) for code in rows.sort_values("people", ascending=False, kind="stable")["iso3"]]
 
 
 def _share(part: pd.Series[int], whole: float) -> pd.Series[float]:

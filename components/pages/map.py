@@ -1,0 +1,52 @@
+"""Map: where from, where to?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address, chrome, filters, loading, picking, play
+from components.card import foot
+from components.links import country_link
+from components.stories import map as story
+from components.stories import places_notes as notes
+
+chosen = filters.selection()
+chosen_year = chosen.year or filters.latest_year()
+data = loading.store()
+stocks = loading.table("stocks")
+settings = chosen.describe(filters.place_names())
+
+with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
+    shown = address.choice("Show", story.SHOWN, key="map_show", default="people")
+    play.button(chosen_year)
+source = chrome.source_line(["stocks", "context"] if shown == "rate" else ["stocks"])
+now = story.scene(data, chosen, chosen_year, shown)
+chrome.head(story.QUESTION, story.answer(now))
+
+
+def draw(year: int) -> None:
+    """One year of the map with the ranking beside it; the foot waits until the years stand still."""
+    scene = now if year == chosen_year else story.scene(data, chosen, year, shown)
+    if scene.table.empty:
+        chrome.empty(*story.nothing(scene))
+        return
+    warnings = notes.for_map(stocks, loading.table("corridors"), scene.table, year, chosen)
+    world, ranking = story.world(scene, source, settings, warnings), story.list_beside(scene, source, settings)
+    left, right = st.columns([8, 4], gap="medium")
+    with left:
+        st.subheader(world.title, anchor=False)
+        st.caption(world.unit)
+        picking.plot(world, key="map_chart")
+    with right:
+        st.caption(f"First {story.TOP} of {len(scene.ranked)} places")
+        picking.plot(ranking, key="map_ranking")
+        st.caption(" ".join(ranking.notes))
+    if not play.playing():
+        foot(world)
+
+
+play.stage(draw, chosen_year)
+if chosen.country:
+    st.markdown(story.chosen_place(now))
+    country_link(chosen.country)
+st.caption(notes.CODES, width=820)

@@ -1,0 +1,37 @@
+"""A click on a mark chooses its country: the same state that the box "Country" sets, never the only way to it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import altair as alt
+import streamlit as st
+
+from components import loading
+from components.charts.places import PICK
+from components.figure import Figure
+
+
+def plot(figure: Figure, key: str) -> None:
+    """The chart of a figure, whose marks choose the shared country when clicked.
+
+    ``key`` stays the same while the figure's year moves, so that the browser keeps the chart and changes its data.
+    """
+    chart = cast("alt.Chart", figure.chart(loading.palette()))
+    st.altair_chart(
+        chart,
+        theme="streamlit",
+        width="stretch",
+        key=key,
+        alt=figure.takeaway,
+        on_select=lambda: _choose(key),
+        selection_mode=[PICK],
+    )
+
+
+def _choose(key: str) -> None:
+    marks = st.session_state.get(key, {}).get("selection", {}).get(PICK, [])
+    code = marks[0].get("iso3") if marks else None
+    known = loading.country_names(loading.store().provenance.version)
+    if code in known:
+        st.session_state["country"] = code

@@ -1,0 +1,209 @@
+"""The map in words and figures: every sentence is made of the numbers that are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from components.charts import map as charts
+from components.charts import places
+from components.figure import Figure
+from components.formats import decimal, listing, ordinal, people, share
+from components.place_names import begin, short, the, with_label
+from components.selection import Selection
+from components.stories import places_notes as notes
+from data.catalogue import GROUPS, UNKNOWN
+from data.models import map_points, ranking, rates
+from data.store import Store
+
+QUESTION: Final = "Where from, where to?"
+SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
+TOP: Final = 12
+_FROM: Final = {"origin": "came from", "host": "were hosted in"}
+_ROLE: Final = {"origin": "country of origin", "host": "host"}
+_BY: Final = {"origin": "by country of origin", "host": "by country of asylum"}
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One year of the map: the choice, the placed ranking with rates, and what the circles are scaled to."""
+
+    chosen: Selection
+    year: int
+    shown: str
+    table: pd.DataFrame
+    top: float
+    since: int | None
+
+    @property
+    def what(self) -> str:
+        """Who is counted, in words."""
+        if self.chosen.group:
+            return GROUPS[self.chosen.group].label
+        return "People forcibly displaced" if self.chosen.side == "origin" else "People displaced across borders"
+
+    @property
+    def slug(self) -> str:
+        """The choice as part of a file name; the chosen country only stands out and is no part of it."""
+        return replace(self.chosen, country=None, year=self.year).slug()
+
+    @property
+    def ranked(self) -> pd.DataFrame:
+        """The places in the order of what is shown; without a rate a place has no rank."""
+        if self.shown == "people":
+            return self.table
+        rows = self.table.dropna(subset=["per_thousand"])
+        return rows.sort_values(["per_thousand", "name"], ascending=[False, True], ignore_index=True)
+
+
+def scene(data: Store, chosen: Selection, year: int, shown: str) -> Scene:
+    """What the map shows in one year for a choice of side, group and region."""
+    stocks, countries = data.table("stocks"), data.table("countries")
+    table = ranking.ranking(stocks, countries, year, chosen.side, chosen.group, chosen.region)
+    table = map_points.placed(rates.rates(table, data.table("context"), year, chosen.group), countries)
+    everything = ranking.people_by_country(stocks, chosen.side, chosen.group)
+    known = everything[(everything["iso3"] != UNKNOWN) & (everything["year"] >= charts.FIRST)]
+    top = float(known["people"].max()) if len(known) else 1.0
+    inside = everything[everything["iso3"].isin(table["iso3"])]
+    since = ranking.leads_since(inside, year) if (table["people"] > 0).any() else None
+    return Scene(chosen, year, shown, table, top, since)
+
+
+def answer(now: Scene) -> str:
+    """The page's answer as Markdown: the largest places and how much of the whole they are."""
+    rows, total = with_label(now.table).head(3), now.table["people"].sum()
+    if not total:
+        return "There are no figures for this choice."
+    names = listing([the(name) for name in rows["label"]])
+    part = share(rows["people"].sum() / total)
+    return (
+        f"**{begin(names)} account for {part}.** {now.what} at the end of {now.year}: {people(total)}, "
+        f"{_BY[now.chosen.side]} in {len(now.table)} places."
+    )
+
+
+def world(now: Scene, source: str, settings: str, warnings: tuple[str, ...]) -> Figure:
+    """The map itself."""
+    chosen, table = now.chosen, now.table
+    colour = chosen.group
+    rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
+
+    def draw(palette: charts.Palette) -> charts.Drawn:
+        if now.shown == "rate":
+            return charts.shaded(table, palette, chosen=chosen.country, pick=True)
+        fill = places.colour_of(palette, colour)
+        return charts.symbols(table, palette, fill, now.top, chosen=chosen.country, pick=True)
+
+    return Figure(
+        slug=f"map-{now.shown}-{now.slug}",
+        title=_title(now),
+        takeaway=_takeaway(now),
+        unit=_unit(now),
+        chart=draw,
+        table=_columns(now),
+        source=source,
+        notes=notes.joined(*warnings, rates_note, notes.BOUNDARIES),
+        settings=settings,
+        height=charts.HEIGHT,
+    )
+
+
+def list_beside(now: Scene, source: str, settings: str) -> Figure:
+    """The ranking beside the map: the first places and the one that is chosen, with the exact rest in words."""
+    bars = beside_rows(now)
+    rest = now.ranked["people"].sum() - bars["people"].sum()
+    places_left = len(now.ranked) - len(bars)
+    left = f"{places_left} other places: {people(rest)}." if places_left and now.shown == "people" else ""
+    return Figure(
+        slug=f"ranking-{now.shown}-{now.slug}",
+        title="Ranking",
+        takeaway=f"{_takeaway(now)} {left}".strip(),
+        unit=_unit(now),
+        chart=lambda palette: places.ranked(
+            bars,
+            palette,
+            places.colour_of(palette, now.chosen.group),
+            chosen=now.chosen.country,
+            pick=True,
+            label_room=130,
+        ),
+        table=_columns(now),
+        source=source,
+        notes=notes.joined(left),
+        settings=settings,
+        height=places.height_of(len(bars)),
+    )
+
+
+def beside_rows(now: Scene) -> pd.DataFrame:
+    """The rows of the ranking beside the map: the first ``TOP`` and the chosen country."""
+    rows = with_label(now.ranked)
+    rows = rows[(rows.index < TOP) | (rows["iso3"] == now.chosen.country)]
+    value = rows["people"] if now.shown == "people" else rows["per_thousand"]
+    text = [people(n) for n in value] if now.shown == "people" else [decimal(n) for n in value]
+    return rows.assign(value=value.astype("float64"), text=text, tip=rows["name"])
+
+
+def chosen_place(now: Scene) -> str:
+    """One sentence on the chosen country, its place in the ranking and its rate; empty when none is chosen."""
+    if now.chosen.country is None:
+        return ""
+    rows = now.table[now.table["iso3"] == now.chosen.country]
+    if rows.empty:
+        return "No figure for the chosen country in this year, group and region."
+    row = rows.iloc[0]
+    rate = "" if pd.isna(row["per_thousand"]) else f", {decimal(row['per_thousand'])} for every 1,000 inhabitants"
+    where = f"{ordinal(int(row['rank']))} of {len(now.table)} places"
+    return (
+        f"**{begin(the(short(row['iso3'], row['name'])))}**, end of {now.year}: {people(row['people'])}, {where}{rate}."
+    )
+
+
+def nothing(now: Scene) -> tuple[str, str]:
+    """Why there is nothing to draw, and what exists instead."""
+    group = now.chosen.group
+    if group and now.chosen.side == "host" and group in ranking.IDPS:
+        return f"{GROUPS[group].short} people stay in their own country.", "They stand on the side of the origins."
+    if group and now.year < GROUPS[group].first_year:
+        return f"Not collected before {GROUPS[group].first_year}.", f"{GROUPS[group].short} begin in that year."
+    return "No figures for this choice.", "Another year, group or region has some."
+
+
+def _title(now: Scene) -> str:
+    rows = with_label(now.ranked).head(3)
+    names = listing([the(name) for name in rows["label"]])
+    if now.shown == "rate":
+        return f"{begin(names)} rank highest per inhabitant"
+    known = with_label(now.table[now.table["iso3"] != UNKNOWN]).head(1)
+    if known.empty or now.since is None:
+        return now.what
+    since = "" if now.since == now.year else f", as in every year since {now.since}"
+    return f"{begin(the(known['label'].iloc[0]))} is the largest {_ROLE[now.chosen.side]}{since}"
+
+
+def _takeaway(now: Scene) -> str:
+    rows = with_label(now.ranked).head(3)
+    if rows.empty:
+        return "No figures for this choice."
+    if now.shown == "rate":
+        parts = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"], rows["per_thousand"], strict=True)]
+        return f"At the end of {now.year} the highest numbers per 1,000 inhabitants: {listing(parts)}."
+    parts = [f"{the(x)} ({people(n)})" for x, n in zip(rows["label"], rows["people"], strict=True)]
+    total = people(now.table["people"].sum())
+    return f"At the end of {now.year} most of {total} people {_FROM[now.chosen.side]} {listing(parts)}."
+
+
+def _unit(now: Scene) -> str:
+    if now.shown == "rate":
+        return f"{now.what} per 1,000 inhabitants, {_BY[now.chosen.side]}, end of {now.year}"
+    return f"{now.what}, {_BY[now.chosen.side]}, end of {now.year}"
+
+
+def _columns(now: Scene) -> pd.DataFrame:
+    names = {
+        "rank": "Rank by people", "name": "Place", "iso3": "Code", "people": "People", "share": "Share",
+        "per_thousand": "Per 1,000 inhabitants", "population_year": "Inhabitants of year", "kind": "On the map",
+    }  # fmt: skip
+    return now.ranked[list(names)].rename(columns=names)
