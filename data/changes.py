@@ -25,16 +25,14 @@ def described(new: Tables, old: Tables | None) -> list[str]:
     if old is None:
         years = new["stocks"]["year"]
         return [f"First copy: {len(new)} tables, stocks of {years.min()}-{years.max()}."]
-    changed = [name for name in TIDY if name not in old or not new[name].equals(old[name])]
+    changed = [name for name in TIDY if not new[name].equals(old[name])]
     lines = []
     for name in changed:
-        lines += _described(name, new[name], old.get(name))
+        lines += _described(name, new[name], old[name])
     return lines or [NOTHING]
 
 
-def _described(name: str, new: pd.DataFrame, old: pd.DataFrame | None) -> list[str]:
-    if old is None:
-        return [f"{name}: new table, {len(new):,} rows."]
+def _described(name: str, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
     lines = list(_years_added(name, new, old))
     if name in ("stocks", "flows"):
         lines += _revised(new, old, "group" if name == "stocks" else "kind")
@@ -87,8 +85,6 @@ def _dates(manifest: Mapping[str, Any], name: str) -> dict[str, str | None]:
 
 
 def _same(name: str, key: str, new: Tables, old: Tables) -> bool:
-    if name not in new or name not in old:
-        return False
     one, other = (_part_of(name, key)(tables[name]).reset_index(drop=True) for tables in (new, old))
     return bool(one.equals(other))
 

@@ -41,8 +41,7 @@ def objections(new: Tables, old: Tables | None) -> list[str]:
     found = [*_partial(new["stocks"]), *_holes(new["stocks"])]
     if old is not None:
         for name in TIDY:
-            if name in new and name in old:
-                found += [*_vanished(name, new[name], old[name]), *_fewer_rows(name, new[name], old[name])]
+            found += [*_vanished(name, new[name], old[name]), *_fewer_rows(name, new[name], old[name])]
         found += _shrunk(new["stocks"], old["stocks"])
     return found
 
@@ -87,7 +86,7 @@ def _by_country(rows: pd.DataFrame) -> pd.Series:
 
 
 def _label(key: str) -> str:
-    return GROUPS[key].label if key in GROUPS else key.replace("_", " ")
+    return GROUPS[key].label
 
 
 def _partial(stocks: pd.DataFrame) -> Iterator[str]:
@@ -115,9 +114,8 @@ def _lost(rows: pd.DataFrame, group: str, side: str, latest: int) -> Iterator[st
     lost = before[~before.index.isin(now.index)]
     large = lost[lost >= LARGEST_SHARE_LOST * before.sum()]
     if len(now) and len(large):
-        names = ", ".join(
-            f"{code} ({people:,})" for code, people in zip(large.index.tolist(), large.tolist(), strict=True)
-        )
+        named = zip(large.index.tolist(), large.tolist(), strict=True)
+        names = ", ".join(f"{code} ({people:,})" for code, people in named)
         yield f"{_label(group)} by {side}: {latest} lacks {names}, reported in {latest - 1}."
     elif len(now) and len(lost) > MOST_COUNTRIES_LOST * len(before):
         yield f"{_label(group)} by {side}: {len(lost)} of {len(before)} countries are missing from {latest}."
@@ -184,17 +182,19 @@ def yearly(frame: pd.DataFrame, series: str) -> pd.Series:
 
 
 def _unequal(one: pd.DataFrame, other: pd.DataFrame, first: str, second: str, name: str) -> list[str]:
-    figures = [column for column in one if column in other and str(one[column].dtype) == "Int64"]
+    figures = [str(column) for column in one if column in other and str(one[column].dtype) == "Int64"]
     left, right = (frame.groupby("year")[figures].sum() for frame in (one, other))
     left, right = left.align(right, fill_value=0)
     found = []
     for column in figures:
         differs = left.index[left[column] != right[column]]
         if len(differs):
-            year = int(differs[-1])
+            years = [int(year) for year in differs]
+            year = years[-1]
+            sums = [frame[column].loc[year] for frame in (left, right)]
             found.append(
-                f"{name}: {first} and {second} give different sums of {column} in {_listed(list(differs), verb=False)}"
-                f" ({left.at[year, column]:,} and {right.at[year, column]:,} in {year}): rows are missing."
+                f"{name}: {first} and {second} give different sums of {column} in {_listed(years, verb=False)}"
+                f" ({sums[0]:,} and {sums[1]:,} in {year}): rows are missing."
             )
     return found
 

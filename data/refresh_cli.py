@@ -18,12 +18,14 @@ from data.sources.http import SECONDS
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a refresh; 0: good (and in place, unless only checked), 1: nothing was replaced, 2: a wrong option."""
     options = read_options(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         with bars() as progress:
             outcome = refresh(options, progress)
     except KeyboardInterrupt:
         outcome = Outcome(("The refresh was interrupted.",))
+    finally:
+        signal.signal(signal.SIGTERM, before)
     return report(outcome, check=options.check)
 
 

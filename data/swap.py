@@ -38,7 +38,7 @@ def replacement(target: Path) -> Iterator[Path]:
     stage = _beside(target, f"new-{os.getpid()}")
     try:
         with _locked(target.parent):
-            recover(target)
+            _put_right(target)
             try:
                 stage.mkdir()
                 yield stage
@@ -52,7 +52,16 @@ def replacement(target: Path) -> Iterator[Path]:
 
 
 def recover(target: Path) -> None:
-    """Put right what a run that was killed left beside ``target``: the old copy back in place, half-made ones gone."""
+    """Put right what a run that was killed left beside ``target``: the old copy back in place, half-made ones gone.
+
+    Does nothing while another process is replacing ``target``.
+    """
+    if target.parent.is_dir():
+        with contextlib.suppress(SwapError), _locked(target.parent):
+            _put_right(target)
+
+
+def _put_right(target: Path) -> None:
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)

@@ -52,12 +52,13 @@ def _year(year: int) -> dict[str, list[dict[str, Any]]]:
     pair = {"coo_iso": "SYR", "coa_iso": "DEU"}
     unrwa = {"PSE": 300, "JOR": 250, "LBN": 50, "SYR": 60}
     decided = dict.fromkeys(_FIGURES["asylum_decisions_origin"], 4)
+    solved = dict.fromkeys(_FIGURES["solutions_origin"])
     case = {"procedure_type": "G", "dec_level": "NA"}
     return {
         "population": _population(year),
         "unrwa": [{"coo_iso": "PSE", "coa_iso": host, "total": people + year} for host, people in unrwa.items()],
         "idmc": [{"coo_iso": c, "coa_iso": c, "total": n * year} for c, n in (("SYR", 3), ("UKR", 2), ("PSE", 1))],
-        "solutions": [{**pair, "returned_refugees": year, "resettlement": 5, "naturalisation": None, "returned_idps": None}],
+        "solutions": [{**pair, **solved, "returned_refugees": year, "resettlement": 5}],
         "asylum-applications": [{**pair, **case, "app_type": "N", "app_pc": "P", "applied": year}],
         "asylum-decisions": [{**pair, **case, "dec_pc": "P", **decided}],
         "demographics": _demographics(year),

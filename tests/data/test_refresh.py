@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -17,77 +12,13 @@ import pytest
 from data import refresh as refreshing
 from data import store
 from data.changes import NOTHING
-from data.refresh import LIVE, REPLAYED, Options, Outcome, refresh
-from data.refresh_cli import main, read_options, report
-from data.schema import TABLES, typed
-from data.sources import http
+from data.refresh import LIVE, REPLAYED, Outcome
 from data.sources.fetch import Config
 from tests.data.little_api import LittleApi
-from tests.data.loopback import Answer, serving
-from tests.data.test_files import folder_of_files
-from tests.data.test_http import QUICK
+from tests.data.loopback import Answer
+from tests.data.world import World, built, first_copy, world
 
-
-def one_row_each(_: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Stands for the compiled results, which take seconds on real figures: one row of each table."""
-    fill = {"str": "WLD", "boolean": True, "int16": 2025}
-    found = {}
-    for name, table in TABLES.items():
-        if table.compiled:
-            row = {c: min(table.allowed[c]) if c in table.allowed else fill.get(k, 1) for c, k in table.columns.items()}
-            found[name] = typed(pd.DataFrame([row]), name)
-    return found
-
-
-@dataclass
-class World:
-    """A service in miniature, a folder of files, and the places where copies are kept."""
-
-    api: LittleApi
-    files: Path
-    cache: Path
-    snapshot: Path
-
-    def refresh(self, *, files: bool = True, snapshot: bool = False, check: bool = False, seconds: float = 60) -> Outcome:
-        return refresh(Options(self.files if files else None, snapshot, check, seconds))
-
-    def bytes(self) -> dict[str, bytes]:
-        """Everything below the cache and the snapshot."""
-        root = self.cache.parent
-        return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-@contextmanager
-def world_at(folder: Path) -> Iterator[World]:
-    found = World(LittleApi(), folder_of_files(folder / "files"), folder / "all/cache", folder / "all/snapshot")
-    with pytest.MonkeyPatch.context() as patch, serving(found.api) as server:
-        patch.setattr(store, "SNAPSHOT", found.snapshot)
-        patch.setattr(refreshing, "compile_tables", one_row_each)
-        patch.setattr(http, "POLICY", QUICK)
-        patch.setenv("OUTLOOK_CACHE_DIR", str(found.cache))
-        patch.setenv("UNHCR_API_URL", f"{server.url}/population/v1")
-        patch.setenv("WORLD_BANK_API_URL", f"{server.url}/v2")
-        yield found
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with world_at(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def first_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with world_at(tmp_path_factory.mktemp("first")) as found:
-        assert found.refresh(snapshot=True).reasons == ()
-        return found.snapshot
-
-
-@pytest.fixture
-def built(world: World, first_copy: Path) -> World:
-    """A world whose committed snapshot is complete to the end of 2025."""
-    shutil.copytree(first_copy, world.snapshot)
-    return world
+__all__ = ["built", "first_copy", "world"]
 
 
 def manifest(folder: Path) -> dict[str, object]:
@@ -220,7 +151,9 @@ def test_a_mid_year_release_never_replaces_the_end_of_that_year(built: World) ->
     built.api.drop("idmc", year=2025)
     carried = built.api.rows("idmc", 2024).assign(year=2025)
     built.api.tables["idmc"] = pd.concat([built.api.tables["idmc"], carried])
-    refused(built, "mid-year release (there are no demographics for 2025; IDMC's figures for 2025 repeat those for 2024)")
+    refused(
+        built, "mid-year release (there are no demographics for 2025; IDMC's figures for 2025 repeat those for 2024)"
+    )
 
 
 def test_a_mid_year_release_of_a_new_year_is_labelled_until_its_end(built: World) -> None:
@@ -252,7 +185,9 @@ def test_answers_that_contradict_each_other_replace_nothing(built: World, monkey
         return whole(other)
 
     monkeypatch.setattr(LittleApi, "_zip", lacking)
-    refused(built, "population: the pairs and the world series give different sums of refugees in 2024 (1,902 and 4,900")
+    refused(
+        built, "population: the pairs and the world series give different sums of refugees in 2024 (1,902 and 4,900"
+    )
 
 
 def test_broken_files_replace_nothing(built: World) -> None:
@@ -301,70 +236,14 @@ def test_a_damaged_refreshed_copy_is_left_out_of_the_comparison(built: World) ->
     assert store.read(built.cache / "tables")
 
 
+def test_a_wrong_address_replaces_nothing(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNHCR_API_URL", "api.unhcr.org")
+    refused(built, "'api.unhcr.org' is not an http address")
+
+
 def test_a_disk_that_cannot_be_written_is_told(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError("No space left on device")
 
     monkeypatch.setattr(store, "write", full)
     refused(built, "No space left on device")
-
-
-@pytest.mark.parametrize("url", ["api.unhcr.org", "ftp://x"])
-def test_an_address_that_is_none(built: World, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    monkeypatch.setenv("UNHCR_API_URL", url)
-    refused(built, f"{url!r} is not an http address")
-
-
-def test_the_public_services_are_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("UNHCR_API_URL", raising=False)
-    monkeypatch.delenv("WORLD_BANK_API_URL", raising=False)
-    found = Config.from_environment()
-    assert (found.unhcr_url, found.world_bank_url) == (
-        "https://api.unhcr.org/population/v1",
-        "https://api.worldbank.org/v2",
-    )
-    assert not found.replayed
-
-
-def test_the_command_tells_what_changed(built: World, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--files", str(built.files)]) == 0
-    out, err = capsys.readouterr()
-    assert NOTHING in out
-    assert "World Bank" in err
-    assert "Asylum decisions" in err
-    assert main(["--files", str(built.files), "--check"]) == 0
-    assert "nothing was written" in capsys.readouterr().out
-
-
-def test_the_command_tells_why_nothing_was_replaced(built: World, capsys: pytest.CaptureFixture[str]) -> None:
-    built.api.instead["idmc"] = Answer(b"", 503)
-    assert main(["--snapshot"]) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert "Nothing was replaced:" in err
-    assert "HTTP 503" in err
-
-
-def test_an_interrupted_command_leaves_the_copy(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = built.bytes()
-    monkeypatch.setattr(store, "write", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
-    assert main(["--files", str(built.files)]) == 1
-    assert built.bytes() == before
-    assert not built.cache.exists()
-
-
-def test_the_time_limit_comes_from_the_option_or_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OUTLOOK_DEADLINE", raising=False)
-    assert read_options([]).seconds == 300
-    monkeypatch.setenv("OUTLOOK_DEADLINE", "20")
-    assert read_options([]).seconds == 20
-    assert read_options(["--deadline", "5"]).seconds == 5
-    for wrong in ("0", "-1", "soon", "inf", "nan"):
-        monkeypatch.setenv("OUTLOOK_DEADLINE", wrong)
-        with pytest.raises(SystemExit):
-            read_options([])
-
-
-def test_notes_stand_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    assert report(Outcome(notes=("a column is new",), changed=(NOTHING,)), check=True) == 0
-    assert "Note: a column is new" in capsys.readouterr().err

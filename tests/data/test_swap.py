@@ -53,9 +53,14 @@ def test_takes_the_place_and_leaves_nothing_else(tmp_path: Path) -> None:
 def test_a_failure_leaves_the_old_copy_alone(tmp_path: Path, error: type[BaseException]) -> None:
     target = tmp_path / "tables"
     fill(target, "old")
-    with pytest.raises(error), replacement(target) as stage:
-        fill(stage, "half")
-        raise error
+
+    def fail() -> None:
+        with replacement(target) as stage:
+            fill(stage, "half")
+            raise error
+
+    with pytest.raises(error):
+        fail()
     assert state(tmp_path) == {"tables/a.txt": "old"}
     assert os.listdir(tmp_path) == ["tables"]
 

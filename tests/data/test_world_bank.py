@@ -49,9 +49,7 @@ def test_null_values_and_blank_codes_are_left_out_and_aggregates_stay_raw() -> N
 
 
 def test_all_pages_are_read() -> None:
-    answers = in_turn(
-        page([row("DEU", 2023, 1.5)], total=2, pages=2), page([row("FRA", 2023, 2.5)], total=2, pages=2)
-    )
+    answers = in_turn(page([row("DEU", 2023, 1.5)], total=2, pages=2), page([row("FRA", 2023, 2.5)], total=2, pages=2))
     with bank(answers) as (client, server):
         table = read_indicator(client, f"{server.url}/v2", "gdp", 2025, [])
         path, asked = server.seen[0]
