@@ -150,8 +150,8 @@ def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None) -> tuple[di
     if broken:
         raise Refused([*reasons, *broken])
     signs = compare.mid_year_signs(tables)
-    reasons += compare.objections(tables, old.tables() if old else None)
     reasons += _mid_year(signs, tables, old)
+    reasons += compare.objections(tables, old.tables() if old else None)
     if reasons:
         raise Refused(reasons)
     whole = {**tables, **compile_tables(tables)}
