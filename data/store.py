@@ -96,11 +96,12 @@ class Store:
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> pd.DataFrame:
-        """The table ``name`` as its schema describes it. Raises KeyError for an unknown name."""
+        """The table ``name``; KeyError for an unknown name, StoreError when a refresh has replaced its file since."""
         if name not in TABLES:
             raise KeyError(name)
         if name not in self._frames:
-            self._frames[name] = _read_frame(self.provenance.folder / f"{name}.parquet")
+            path = self.provenance.folder / f"{name}.parquet"
+            self._frames[name] = _read_frame(path, self.provenance.manifest["tables"][name]["sha256"])
         return self._frames[name]
 
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -235,8 +236,14 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read_frame(path: Path) -> pd.DataFrame:
+def _read_frame(path: Path, sha256: str) -> pd.DataFrame:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise StoreError([f"The file {path.name} was replaced while it was being read; reload the page."])
     # The system's allocator and one thread keep an idle server some 30 MiB smaller than pandas' own reader does.
     pa.set_memory_pool(pa.system_memory_pool())
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(pa.BufferReader(content)) as file:
         return file.read(use_threads=False).to_pandas(use_threads=False)

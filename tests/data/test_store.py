@@ -119,3 +119,12 @@ def test_a_mid_year_release_is_called_by_its_day(places: tuple[Path, Path], fram
     assert found.moment(2023) == "mid-2023"
     assert found.moment(2022) == "the end of 2022"
     assert found.moment(2022, article=False) == "end of 2022"
+
+
+def test_two_copies_are_never_mixed(places: tuple[Path, Path], frames: dict[str, pd.DataFrame]) -> None:
+    before = store.read(places[0])
+    stocks = frames["stocks"].assign(people=frames["stocks"]["people"] + 1)
+    store.write(places[0], {**frames, "stocks": stocks}, store.Stamp("2026-08-01T00:00:00Z", "a refresh"))
+    assert len(before.table("flows")) == len(frames["flows"])
+    with pytest.raises(store.StoreError, match=r"stocks\.parquet was replaced"):
+        before.table("stocks")
