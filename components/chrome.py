@@ -41,18 +41,28 @@ def head(question: str, answer: str) -> None:
         st.space("xsmall")
 
 
-def source_line(tables: Sequence[str]) -> str:
-    """Producers, release and licences of the figures in the named tables, as one line for a chart's foot."""
-    entries = _sources(tables)
+def source_line(tables: Sequence[str], only: Sequence[str] = ()) -> str:
+    """Producers, release and licences of the figures in the named tables, as one line for a chart's foot.
+
+    ``only`` names the sources (keys of data.producers) that a figure uses where a table holds those of several. A
+    latest year of mid-year figures is named as such: the line goes into every picture.
+    """
+    entries = _sources(tables, only)
     newest = max((entry.released for entry in entries if len(entry.released) >= 10), default="")
     release = f"; {formats.month(newest)} release" if newest else ""
     producers = ", ".join(dict.fromkeys(entry.producer for entry in entries))
-    return f"Source: {producers}{release}. {licences(tables)}"
+    return f"Source: {producers}{release}. {licences(tables, only)}{_mid_year()}"
 
 
-def licences(tables: Sequence[str]) -> str:
+def _mid_year() -> str:
+    dated = loading.store().provenance
+    year = dated.latest_year
+    return "" if dated.period == "end-year" else f" Figures for {year} are those of {dated.moment(year)}, not its end."
+
+
+def licences(tables: Sequence[str], only: Sequence[str] = ()) -> str:
     """The licences of the named tables: the main source's alone, any other with its producers' names."""
-    groups = _by_licence(_sources(tables))
+    groups = _by_licence(_sources(tables, only))
     first, *others = [(licence, formats.listing(producers)) for licence, producers in groups.items()]
     return "; ".join([first[0], *(f"{producers}: {licence}" for licence, producers in others)]) + "."
 
@@ -66,10 +76,11 @@ class _Entry:
     released: str
 
 
-def _sources(tables: Sequence[str]) -> list[_Entry]:
-    """Every source behind the named tables once, the main one first."""
+def _sources(tables: Sequence[str], only: Sequence[str] = ()) -> list[_Entry]:
+    """Every source behind the named tables once (or ``only`` some of them), the main one first."""
     manifest = loading.store().provenance.manifest["tables"]
     found = {entry["key"]: entry for table in tables for entry in manifest[table]["sources"]}
+    found = {key: entry for key, entry in found.items() if not only or key in only}
     return [_Entry(e["producer"], e["licence"].split(" (")[0], e["released"] or "") for e in found.values()]
 
 

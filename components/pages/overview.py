@@ -43,7 +43,9 @@ group_grid(groups)
 st.caption(story.groups_note(groups))
 st.space("small")
 
-card(figures.returns_figure(claim.returns(loading.table("flows")), world, chrome.source_line(["flows"])))
+card(
+    figures.returns_figure(claim.returns(loading.table("flows")), world, chrome.source_line(["flows"], only=["UNHCR"]))
+)
 st.space("small")
 
 st.subheader("What these figures do not show", anchor=False)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -68,3 +70,16 @@ def test_the_wordmark_belongs_to_the_theme(theme: str) -> None:
     assert colour in text
     assert "<title>Displacement Outlook</title>" in text
     assert "<text" not in text
+
+
+def test_a_source_line_can_name_only_what_a_figure_uses() -> None:
+    line = chrome.source_line(["flows"], only=["UNHCR"])
+    assert line.startswith("Source: UNHCR;")
+    assert "IDMC" not in line
+
+
+def test_mid_year_figures_are_named_in_every_source_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = loading.store()
+    dated = dataclasses.replace(whole.provenance, manifest={**whole.provenance.manifest, "period": "mid-year"})
+    monkeypatch.setattr(loading, "store", lambda: dataclasses.replace(whole, provenance=dated))
+    assert f"are those of mid-{dated.latest_year}" in chrome.source_line(["stocks"])
