@@ -46,8 +46,12 @@ def plot(figure: Figure) -> None:
     st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=figure.takeaway)
 
 
+@st.fragment
 def foot(figure: Figure) -> None:
-    """Source on the left; the table and the downloads behind a button each, drawn only while open."""
+    """Source on the left; the table and the downloads behind a button each, drawn only while open.
+
+    A fragment: opening one of them draws the foot again and nothing else of the page.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
         st.caption(figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):

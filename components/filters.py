@@ -30,7 +30,7 @@ def draw(names: Sequence[str], groups: Sequence[str] | None = None) -> None:
     if not drawn:
         return
     width = min(1120, _CELL * len(drawn))
-    with st.grid(len(drawn), min_column_width=180, vertical_alignment="bottom", width=width, key="filters"):
+    with st.grid(len(drawn), min_column_width=180, vertical_alignment="top", width=width, key="filters"):
         for name in drawn:
             _group(groups or DISPLACED) if name == "group" else _WIDGETS[name]()
 

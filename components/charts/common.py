@@ -75,7 +75,8 @@ def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str
 
 def round_ticks(top: float, bottom: float = 0, most: int = 8) -> list[float]:
     """Four to eight round values that cover [bottom, top]; the last is at or above the top."""
-    span = max(top - bottom, 1e-9)
+    top = top if top > bottom else bottom + 1  # figures that are all the same still need a scale
+    span = top - bottom
     step = 10.0 ** _exponent(span / most)
     step = next(step * k for k in (1, 2, 2.5, 5, 10, 20) if span / (step * k) <= most)
     start, ticks = (bottom // step) * step, list[float]()

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 DEADLINE = 60
+PATIENCE = 20_000  # milliseconds a page gets to draw itself
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -103,8 +104,8 @@ class Visitor:
 
     def settle(self) -> Page:
         """Wait until the script has run to its end and the charts are drawn."""
-        self.page.get_by_role("heading", level=1).wait_for(timeout=DEADLINE * 1000)
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=DEADLINE * 1000)
+        self.page.get_by_role("heading", level=1).wait_for(timeout=PATIENCE)
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
         self.page.wait_for_timeout(300)
         return self.page
 
