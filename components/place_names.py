@@ -40,6 +40,22 @@ def begin(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_WHO: Final = {
+    "conflict_idps": "people internally displaced by conflict",
+    "refugees": "refugees",
+    "palestine_refugees": "Palestine refugees",
+    "asylum_seekers": "asylum-seekers",
+    "oip": "others needing protection",
+    "disaster_idps": "people internally displaced by disasters",
+}
+
+
+def who(group: str | None, side: str) -> str:
+    """Who is counted, as words inside a sentence: a group, or all people displaced (across borders, by host)."""
+    everyone = "people forcibly displaced" if side == "origin" else "people displaced across borders"
+    return _WHO[group] if group else everyone
+
+
 REGIONS: Final = {
     "Asia and the Pacific": ("Asia-|Pacific", "Asia|Pac."),
     "Eastern and Southern Africa": ("E and S|Africa", "E,S|Afr."),

@@ -32,7 +32,7 @@ _STEPS: Final = (0, 2, 3, 5, 6, 8, 9)
 # Equal Earth at scale 1 is 5.42 wide, and 2.35 high from Cape Horn to the north of Greenland, 1.31 of it in the north.
 _SCALE: Final = "min(width / 5.42, 144)"
 _BELOW: Final = f"(2.35 * {_SCALE} + 14)"
-_WIDE_AREA, _NARROW_AREA = 2800, 800
+_WIDE_AREA, _NARROW_AREA = 2800, 1000
 _AREA: Final = f"(width < {common.NARROW} ? {_NARROW_AREA} : {_WIDE_AREA})"
 
 
@@ -154,7 +154,7 @@ def _key(top: float, palette: Palette, size: alt.Size) -> list[alt.Chart]:
         fill="transparent", stroke=palette.muted, opacity=1, strokeWidth=1, aria=False
     )
     words = alt.Chart(data).mark_text(align="left", fontSize=12, color=palette.muted, aria=False)
-    y = alt.value(alt.ExprRef(f"{_BELOW} + (width < {common.NARROW} ? 22 : 34)"))
+    y = alt.value(alt.ExprRef(f"{_BELOW} + (width < {common.NARROW} ? 26 : 34)"))
     return [
         _heading("Area: number of people", "6", "0", palette),
         circles.encode(x=alt.value(alt.ExprRef(x)), y=y, size=size),
@@ -169,7 +169,7 @@ def _off_the_map(data: pd.DataFrame, palette: Palette, colour: str, size: alt.Si
     placed = rows.assign(slot=range(len(rows)), words=pd.Series(words, rows.index, dtype="str"))
     narrow = f"width < {common.NARROW}"
     x = f"({narrow} ? 22 + datum.slot * 124 : width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0))"
-    y = alt.value(alt.ExprRef(f"{_BELOW} + ({narrow} ? 84 : 34)"))
+    y = alt.value(alt.ExprRef(f"{_BELOW} + ({narrow} ? 98 : 34)"))
     circles = _circles(placed, palette, colour).encode(x=alt.value(alt.ExprRef(x)), y=y, size=size)
     label = alt.Chart(placed).mark_text(
         align="left", fontSize=12, color=palette.muted, lineHeight=15, dy=-4, aria=False
@@ -180,7 +180,7 @@ def _off_the_map(data: pd.DataFrame, palette: Palette, colour: str, size: alt.Si
         text=alt.value(alt.ExprRef("split(datum.words, '|')")),
     )
     head = "Not on the map" if len(placed) else ""
-    return [_heading(head, f"({narrow} ? 6 : width - 345)", f"({narrow} ? 56 : 0)", palette), circles, label]
+    return [_heading(head, f"({narrow} ? 6 : width - 345)", f"({narrow} ? 66 : 0)", palette), circles, label]
 
 
 def _heading(words: str, x: str, y: str, palette: Palette) -> alt.Chart:

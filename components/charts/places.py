@@ -14,7 +14,7 @@ ROW: Final = 27
 """Pixels a bar takes with the space around it."""
 PICK: Final = "place"
 """Name of the selection that a click on a mark makes; it carries the ISO3 code."""
-PALE: Final = 0.45
+FULL, PALE = 0.85, 0.4
 
 
 def height_of(rows: int) -> int:
@@ -44,10 +44,10 @@ def ranked(
     if rows.empty:
         return common.empty(palette)
     strong = rows["iso3"] == chosen
-    data = rows.assign(opacity=strong.map({True: 1.0, False: PALE}) if strong.any() else 1.0)
+    data = rows.assign(opacity=strong.map({True: FULL, False: PALE}) if strong.any() else FULL)
     top = float(data["value"].max()) or 1.0
     x = alt.X("value:Q").scale(domain=[0, top], range=[0, alt.ExprRef("width - 84")], nice=False).axis(None)
-    y = alt.Y("label:N").sort(data["label"].tolist()).axis(_names(palette, label_room)).scale(paddingInner=0.3)
+    y = alt.Y("label:N").sort(data["label"].tolist()).axis(_names(palette, label_room)).scale(paddingInner=0.42)
     base = alt.Chart(data).encode(
         x=x, y=y, tooltip=[alt.Tooltip("tip:N", title=" "), alt.Tooltip("text:N", title="Figure")]
     )

@@ -32,10 +32,10 @@ def draw(year: int) -> None:
         return
     warnings = notes.for_map(stocks, loading.table("corridors"), scene.table, year, chosen)
     world, ranking = story.world(scene, source, settings, warnings), story.list_beside(scene, source, settings)
+    st.subheader(world.title, anchor=False)
+    st.caption(world.unit)
     left, right = st.columns([8, 4], gap="medium")
     with left:
-        st.subheader(world.title, anchor=False)
-        st.caption(world.unit)
         picking.plot(world, key="map_chart")
     with right:
         st.caption(f"First {story.TOP} of {len(scene.ranked)} places")

@@ -11,7 +11,7 @@ from components.charts import map as charts
 from components.charts import places
 from components.figure import Figure
 from components.formats import decimal, listing, ordinal, people, share
-from components.place_names import begin, short, the, with_label
+from components.place_names import begin, short, the, who, with_label
 from components.selection import Selection
 from components.stories import places_notes as notes
 from data.catalogue import GROUPS, UNKNOWN
@@ -22,6 +22,8 @@ QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
 TOP: Final = 12
 _FROM: Final = {"origin": "came from", "host": "were hosted in"}
+_VERB: Final = {"origin": "account for", "host": "shelter"}
+_REST: Final = {"origin": "came from", "host": "are in"}
 _ROLE: Final = {"origin": "country of origin", "host": "host"}
 _BY: Final = {"origin": "by country of origin", "host": "by country of asylum"}
 
@@ -40,9 +42,7 @@ class Scene:
     @property
     def what(self) -> str:
         """Who is counted, in words."""
-        if self.chosen.group:
-            return GROUPS[self.chosen.group].label
-        return "People forcibly displaced" if self.chosen.side == "origin" else "People displaced across borders"
+        return begin(who(self.chosen.group, self.chosen.side))
 
     @property
     def slug(self) -> str:
@@ -76,11 +76,12 @@ def answer(now: Scene) -> str:
     rows, total = with_label(now.table).head(3), now.table["people"].sum()
     if not total:
         return "There are no figures for this choice."
-    names = listing([the(name) for name in rows["label"]])
+    names = begin(listing([the(name) for name in rows["label"]]))
     part = share(rows["people"].sum() / total)
+    many = (now.table["people"] > 0).sum()
     return (
-        f"**{begin(names)} account for {part}.** {now.what} at the end of {now.year}: {people(total)}, "
-        f"{_BY[now.chosen.side]} in {len(now.table)} places."
+        f"**{names} {_VERB[now.chosen.side]} {part}** of {people(total)} {who(now.chosen.group, now.chosen.side)} "
+        f"at the end of {now.year}; the rest {_REST[now.chosen.side]} {many - len(rows)} other places."
     )
 
 
@@ -179,7 +180,7 @@ def _title(now: Scene) -> str:
     known = with_label(now.table[now.table["iso3"] != UNKNOWN]).head(1)
     if known.empty or now.since is None:
         return now.what
-    since = "" if now.since == now.year else f", as in every year since {now.since}"
+    since = {now.year: "", now.year - 1: ", as the year before"}.get(now.since, f", as in every year since {now.since}")
     return f"{begin(the(known['label'].iloc[0]))} is the largest {_ROLE[now.chosen.side]}{since}"
 
 

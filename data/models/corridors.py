@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE
+from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE, UNKNOWN
 from data.models.ranking import named
 from data.models.regions import UNPLACED, members, region_of
 
@@ -105,6 +105,28 @@ def matrix(table: pd.DataFrame, countries: pd.DataFrame, year: int, system: str 
     names = sorted(set(where) - {UNPLACED})
     whole = pd.MultiIndex.from_product([[*names, UNPLACED], [*names, UNPLACED, SMALL_HOSTS]], names=sums.index.names)
     return sums.reindex(whole, fill_value=0).astype("Int64").reset_index()
+
+
+def stays_in_region(cells: pd.DataFrame) -> float:
+    """Share of the people in a ``matrix`` who are in the region of their origin; NaN when nobody is in it."""
+    total = float(cells["people"].sum())
+    own = cells[(cells["from_region"] == cells["to_region"]) & (cells["from_region"] != UNPLACED)]
+    return float(own["people"].sum()) / total if total else float("nan")
+
+
+def between_regions(cells: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a ``matrix`` that lead from one named region to another, largest first."""
+    apart = cells["from_region"] != cells["to_region"]
+    named = ~cells["from_region"].eq(UNPLACED) & ~cells["to_region"].isin([UNPLACED, SMALL_HOSTS])
+    return cells[apart & named].sort_values("people", ascending=False, kind="stable", ignore_index=True)
+
+
+def main_place(table: pd.DataFrame, year: int, side: str) -> str | None:
+    """ISO3 of the largest known origin or host of a table of pairs in one year; None when there is none."""
+    rows = table[(table["year"] == year) & ~table[side].isin([UNKNOWN, OTHER_HOSTS])]
+    sums = rows.groupby(side)["people"].sum().reset_index()
+    ordered = sums.sort_values(["people", side], ascending=[False, True])
+    return str(ordered[side].iloc[0]) if len(ordered) else None
 
 
 def partners(

@@ -14,6 +14,7 @@ from data.catalogue import PAIR_GROUPS, SMALLEST_RATE
 from data.models.ranking import named
 from data.models.regions import members
 
+FIRST: Final = 1990
 CARRIED: Final = 2
 """Years for which a denominator may be carried forward."""
 BURDEN: Final = PAIR_GROUPS
@@ -109,6 +110,24 @@ def ldc_share(table: pd.DataFrame) -> float:
     """Share of the people hosted who are in the UN's least developed countries; NaN when nobody is hosted."""
     total = float(table["people"].sum())
     return float(table.loc[table["ldc"].fillna(False), "people"].sum()) / total if total else float("nan")
+
+
+def ldc_by_year(stocks: pd.DataFrame, countries: pd.DataFrame, region: str | None = None) -> pd.DataFrame:
+    """Share of the people hosted who are in today's least developed countries, by year since 1990: year, share."""
+    rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] >= FIRST)]
+    inside = members(countries, region)
+    rows = rows if inside is None else rows[rows["iso3"].isin(inside)]
+    poor = set(countries.loc[countries["ldc"].fillna(False), "iso3"])
+    everyone = rows.groupby("year")["people"].sum()
+    theirs = rows[rows["iso3"].isin(poor)].groupby("year")["people"].sum().reindex(everyone.index, fill_value=0)
+    share = theirs.astype("Float64") / everyone.astype("Float64").where(everyone > 0)
+    return share.rename("share").reset_index()
+
+
+def trend(stocks: pd.DataFrame, host: str) -> pd.DataFrame:
+    """Refugees, asylum-seekers and others in need in one host by year since 1990: year, group, people."""
+    rows = stocks[(stocks["side"] == "host") & (stocks["iso3"] == host) & stocks["group"].isin(BURDEN)]
+    return rows.loc[rows["year"] >= FIRST, ["year", "group", "people"]].dropna().reset_index(drop=True)
 
 
 def concentration(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,186 @@
+"""Charts of the page Corridors: pairs, regions against regions, one place's partners, new displacement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import altair as alt
+import pandas as pd
+
+from components.charts import common
+from components.palette import Palette
+from components.place_names import region_heads
+
+BOUNDS: Final = (1, 10_000, 100_000, 500_000, 2_000_000, 5_000_000)
+"""Bounds of the classes of the matrix, in people; below the first nobody is counted."""
+_STEPS: Final = (0, 1, 2, 4, 6, 8)
+_DARK_FROM: Final = 500_000
+CELL: Final = 46
+PARTNERS_HEIGHT: Final = 380
+NEW_HEIGHT: Final = 300
+MILLION: Final = 1_000_000
+
+
+def matrix(table: pd.DataFrame, palette: Palette, rows: Sequence[str], columns: Sequence[str]) -> alt.TopLevelMixin:
+    """Regions of origin (rows) against regions of asylum (columns), each cell shaded by class with its number.
+
+    ``table``: from_region, to_region, people, text. The numbers say what the shades only order.
+    """
+    if table.empty:
+        return common.empty(palette)
+    colours = [palette.page, *(palette.sequential[step] for step in _STEPS)]
+    heads = dict(zip(columns, region_heads(columns), strict=True))
+    data = table.assign(
+        people=table["people"].astype("float64"),
+        ink=[_ink(palette, people) for people in table["people"]],
+        column=table["to_region"],
+    )
+    x = alt.X("to_region:N").sort(list(columns)).axis(_heads(palette, heads))
+    y = alt.Y("from_region:N").sort(list(rows)).axis(_rows(palette))
+    base = alt.Chart(data).encode(x=x, y=y, tooltip=_cell_tooltip())
+    scale = alt.Scale(type="threshold", domain=list(BOUNDS), range=colours)
+    cells = base.mark_rect(stroke=palette.page, strokeWidth=2, aria=False)
+    cells = cells.encode(color=alt.Color("people:Q").scale(scale).legend(None))
+    size = alt.ExprRef(f"width < {common.NARROW} ? 11 : 13")
+    numbers = base.mark_text(fontSize=size, aria=False).encode(
+        text="text:N", color=alt.Color("ink:N").scale(None).legend(None)
+    )
+    return alt.layer(cells, numbers).resolve_scale(color="independent").properties(height=CELL * len(rows))
+
+
+def partners(table: pd.DataFrame, palette: Palette, others: str) -> alt.TopLevelMixin:
+    """Stacked areas of one place's partners by year, the largest below, others on top; the stack's top is the total.
+
+    ``table``: year, label, people. Shades order the partners; each is named at its end.
+    """
+    if table.empty:
+        return common.empty(palette)
+    order = _order(table, others)
+    data = table.assign(
+        millions=table["people"].astype("float64") / MILLION,
+        people=table["people"].astype("float64"),
+        order=table["label"].map({label: place for place, label in enumerate(order)}),
+    )
+    first, last = int(data["year"].min()), int(data["year"].max())
+    top = float(data.groupby("year")["millions"].sum().max())
+    ticks = common.round_ticks(top)
+    domain = (0.0, float(ticks[-1]))
+    x = common.years_x(palette, first, last, room=220)
+    y = alt.Y("millions:Q").stack("zero").scale(domain=list(domain), nice=False).axis(_value_axis(palette, ticks))
+    colour = alt.Color("label:N").scale(domain=order, range=_shades(palette, len(order), others in order)).legend(None)
+    areas = alt.Chart(data).mark_area(stroke=palette.page, strokeWidth=1, aria=False)
+    areas = areas.encode(x=x, y=y, color=colour, order=alt.Order("order:Q"), tooltip=_partner_tooltip())
+    labels = common.end_labels(_ends(data, last, order, palette), x, domain, PARTNERS_HEIGHT)
+    return alt.layer(areas, labels).properties(height=PARTNERS_HEIGHT)
+
+
+def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> alt.TopLevelMixin:
+    """Bars of new displacement across borders by year; the chosen year stands out, two peaks name their corridor.
+
+    ``table``: year, total, words (the year's largest corridor) and named (whether the chart says so).
+    """
+    if table.empty:
+        return common.empty(palette)
+    data = table.assign(
+        millions=table["total"].astype("float64") / MILLION,
+        total=table["total"].astype("float64"),
+        opacity=(table["year"] == year).map({True: 0.85, False: 0.4}),
+    )
+    first, last = int(data["year"].min()), int(data["year"].max())
+    ticks = common.round_ticks(float(data["millions"].max()) * 1.08)
+    x = common.years_x(palette, first, last, room=30)
+    y = alt.Y("millions:Q").scale(domain=[0, float(ticks[-1])], nice=False).axis(_value_axis(palette, ticks))
+    base = alt.Chart(data).encode(x=x, y=y, tooltip=_new_tooltip())
+    bars = base.mark_bar(color=palette.mark["reported"], width=alt.ExprRef("max(4, width / 60)"), aria=False)
+    bars = bars.encode(opacity=alt.Opacity("opacity:Q").scale(None).legend(None))
+    named = alt.Chart(data[data["named"]]).encode(x=x, y=y)
+    words = named.mark_text(dy=-8, fontSize=12, color=palette.muted, align="center", aria=False)
+    words = words.encode(text=alt.value(common.narrow("''", "datum.words")))
+    return alt.layer(bars, words).properties(height=NEW_HEIGHT)
+
+
+def _ink(palette: Palette, people: int) -> str:
+    """A cell's number in the colour that keeps its contrast on the cell's shade, in the light and the dark theme."""
+    if people < BOUNDS[0]:
+        return palette.muted
+    light_ground = (people < _DARK_FROM) == (palette.name == "light")
+    return "#111418" if light_ground else "#FFFFFF"
+
+
+def _heads(palette: Palette, heads: dict[str, tuple[str, str]]) -> alt.Axis:
+    wide = "{" + ", ".join(f"'{name}': '{long}'" for name, (long, _) in heads.items()) + "}"
+    small = "{" + ", ".join(f"'{name}': '{short}'" for name, (_, short) in heads.items()) + "}"
+    words = f"split((width < {common.NARROW} ? {small} : {wide})[datum.value], '|')"
+    return alt.Axis(
+        title=None, orient="top", domain=False, ticks=False, labelAngle=0, labelExpr=words, labelColor=palette.muted,
+        labelFontSize=12, labelLineHeight=14, labelLimit=110, labelOverlap=False, labelPadding=6,
+    )  # fmt: skip
+
+
+def _rows(palette: Palette) -> alt.Axis:
+    limit = alt.ExprRef("width < 420 ? 96 : 210")
+    return alt.Axis(
+        title=None, domain=False, ticks=False, labelColor=palette.ink, labelFontSize=13, labelLimit=limit,
+        labelPadding=8, labelOverlap=False,
+    )  # fmt: skip
+
+
+def _order(table: pd.DataFrame, others: str) -> list[str]:
+    peaks = table[table["label"] != others].groupby("label")["people"].max()
+    named = peaks.reset_index().sort_values(["people", "label"], ascending=[False, True])["label"].tolist()
+    return [*named, others] if (table["label"] == others).any() else named
+
+
+def _shades(palette: Palette, count: int, with_others: bool) -> list[str]:
+    steps = [9, 7, 6, 4, 3, 2, 1, 0]
+    named = [palette.sequential[step] for step in steps[: count - with_others]]
+    return [*named, palette.grid] if with_others else named
+
+
+def _ends(data: pd.DataFrame, last: int, order: Sequence[str], palette: Palette) -> pd.DataFrame:
+    """Labels at the middle of each area in the last year; what is too thin there shares its room upwards."""
+    rows = data[(data["year"] == last) & (data["people"] > 0)].sort_values("order")
+    middle = rows["millions"].cumsum() - rows["millions"] / 2
+    return pd.DataFrame(
+        {
+            "year": [last] * len(rows),
+            "value": middle.tolist(),
+            "long": [f"{label} {_short_number(n)}" for label, n in zip(rows["label"], rows["people"], strict=True)],
+            "short": rows["label"].tolist(),
+            "colour": [palette.ink] * len(rows),
+        }
+    )
+
+
+def _short_number(n: float) -> str:
+    return f"{n / MILLION:.1f}" if n >= MILLION / 10 else f"{n / MILLION:.2f}" if n >= MILLION / 100 else f"{n:,.0f}"
+
+
+def _value_axis(palette: Palette, ticks: Sequence[float]) -> alt.Axis:
+    whole = all(float(tick).is_integer() for tick in ticks)
+    return common.value_axis(palette, ticks, fmt=",d" if whole else ",.3~f")
+
+
+def _cell_tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("from_region:N", title="From"),
+        alt.Tooltip("to_region:N", title="To"),
+        common.tooltip_people("people", "People"),
+    ]
+
+
+def _partner_tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("label:N", title="Place"),
+        alt.Tooltip("year:Q", title="End of", format="d"),
+        common.tooltip_people("people", "People"),
+    ]
+
+
+def _new_tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("year:Q", title="Year", format="d"),
+        common.tooltip_people("total", "Newly displaced"),
+        alt.Tooltip("words:N", title="Largest corridor"),
+    ]

@@ -1,0 +1,32 @@
+"""Hosts: who carries the load?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import chrome, filters, loading
+from components.card import card
+from components.links import country_link
+from components.stories import hosts as story
+
+chosen = filters.selection()
+year = chosen.year or filters.latest_year()
+source = chrome.source_line(["stocks", "context"])
+now = story.scene(loading.store(), chosen, year, chosen.describe(filters.place_names()), source)
+chrome.head(story.QUESTION, story.answer(now))
+
+rows = (
+    (story.rate_figure(now, "per_thousand"), story.rate_figure(now, "per_million")),
+    (story.spread_figure(now), story.quarters_figure(now)),
+    (story.ldc_figure(now), story.trend_figure(now)),
+)
+if now.table.empty:
+    chrome.empty("Nobody is hosted in this region and year.", "Another year or region has figures.")
+for pair in rows:
+    for column, figure in zip(st.columns(2, gap="medium"), pair, strict=True):
+        with column:
+            if figure is not None:
+                card(figure)
+    st.space("small")
+if chosen.country:
+    country_link(chosen.country)

@@ -1,0 +1,246 @@
+"""Hosts in words and figures; every number in a sentence is one that is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from components.charts import hosts as charts
+from components.charts import places
+from components.figure import Figure
+from components.formats import cardinal, change_people, decimal, listing, people, share, years
+from components.place_names import begin, short, the, with_label
+from components.selection import Selection
+from components.stories.places_notes import joined
+from data.catalogue import GROUPS
+from data.models import rates
+from data.store import Store
+
+QUESTION: Final = "Who carries the load?"
+TOP: Final = 12
+UNRWA: Final = "Palestine refugees under UNRWA’s mandate are not in this measure."
+WHO: Final = "refugees, asylum-seekers and others needing protection"
+_MEASURES: Final = {
+    "per_thousand": ("per 1,000 inhabitants", "population_year", "inhabitants"),
+    "per_million": ("per million US$ of GDP", "gdp_year", "GDP"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A choice with what each host carries in its year."""
+
+    data: Store
+    chosen: Selection
+    year: int
+    settings: str
+    source: str
+    table: pd.DataFrame
+
+    @property
+    def slug(self) -> str:
+        """The choice as part of a file name: region and year."""
+        return replace(self.chosen, country=None, group=None, side="host", year=self.year).slug()
+
+
+def scene(data: Store, chosen: Selection, year: int, settings: str, source: str) -> Scene:
+    """The hosts of one year and region with their rates."""
+    stocks, context, countries = data.table("stocks"), data.table("context"), data.table("countries")
+    table = rates.host_rates(stocks, context, countries, year, chosen.region)
+    return Scene(data, chosen, year, settings, source, with_label(table))
+
+
+def answer(now: Scene) -> str:
+    """The page's answer as Markdown: how many hosts hold half, and who carries most for its size."""
+    if now.table.empty:
+        return "Nobody is hosted in this region and year."
+    half, total = rates.hosts_of_half(now.table), people(now.table["people"].sum())
+    head, gdp = _first(now, "per_thousand"), _first(now, "per_million")
+    both = listing([part for part in (head, gdp) if part])
+    return (
+        f"**{begin(cardinal(half))} of {len(now.table)} hosts {'shelters' if half == 1 else 'shelter'} half of {total} "
+        f"{WHO}.** Relative to size, most are in {both} (end of {now.year})."
+    )
+
+
+def rate_figure(now: Scene, measure: str) -> Figure | None:
+    """The hosts that carry most per inhabitant (``per_thousand``) or against GDP (``per_million``)."""
+    words, _, what = _MEASURES[measure]
+    rows = now.table.dropna(subset=[measure]).sort_values([measure, "name"], ascending=[False, True], ignore_index=True)
+    if rows.empty:
+        return None
+    shown = rows[(rows.index < TOP) | (rows["iso3"] == now.chosen.country)]
+    usual, marks = _usual(rows, measure), _marks(shown, measure)
+    text = [f"{decimal(n)}{mark}" for n, mark in zip(shown[measure], marks, strict=True)]
+    bars = shown.assign(value=shown[measure].astype("float64"), text=text, tip=shown["name"])
+    first = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"].head(3), rows[measure], strict=False)]
+    return Figure(
+        slug=f"hosts-{measure.replace('_', '-')}-{now.slug}",
+        title=f"{begin(the(rows['label'].iloc[0]))} carries most {words}",
+        takeaway=f"Hosted {words} at the end of {now.year}: {listing(first)}.",
+        unit=f"{begin(WHO)} hosted {words}, end of {now.year}",
+        chart=lambda palette: places.ranked(
+            bars, palette, palette.mark["reported"], chosen=now.chosen.country, label_room=140
+        ),
+        table=_table(rows, measure),
+        source=now.source,
+        notes=joined(_denominator(usual, now.year, what), _marked(shown, measure, what), _without(now, measure), UNRWA),
+        settings=now.settings,
+        height=places.height_of(len(bars)),
+    )
+
+
+def spread_figure(now: Scene) -> Figure | None:
+    """How many hosts hold how much of the whole."""
+    table = rates.concentration(now.table)
+    if table.empty:
+        return None
+    half = rates.hosts_of_half(now.table)
+    few = listing([the(short(c, n)) for c, n in zip(table["iso3"].head(3), table["name"], strict=False)])
+    part = share(table["cumulative"].iloc[min(2, len(table) - 1)])
+    drawn = table.assign(people=table["people"].astype("int64"))
+    return Figure(
+        slug=f"hosts-spread-{now.slug}",
+        title=f"{begin(cardinal(half))} {'country hosts' if half == 1 else 'countries host'} half of the people",
+        takeaway=f"At the end of {now.year} {few} hosted {part} of {people(table['people'].sum())}; {cardinal(half)} "
+        f"of {len(table)} hosts held half.",
+        unit=f"Share of {WHO} held by the hosts in order, largest first, end of {now.year}",
+        chart=lambda palette: charts.concentration(drawn, palette, half),
+        table=table[["place", "name", "people", "cumulative"]].rename(
+            columns={"place": "Place", "name": "Host", "people": "People", "cumulative": "Share together"}
+        ),
+        source=now.source,
+        notes=(UNRWA,),
+        settings=now.settings,
+        height=charts.HEIGHT,
+    )
+
+
+def quarters_figure(now: Scene) -> Figure | None:
+    """Shares by quarter of GDP per head."""
+    table = rates.shares_by_quarter(now.table)
+    known = table.set_index("quarter")
+    if not now.table["people"].sum():
+        return None
+    labels = [begin(name) for name in table["quarter"]]
+    drawn = table.assign(label=labels, text=[share(x) for x in table["share"]])
+    drawn = drawn[drawn["people"] > 0]
+    parts = [f"{share(x)} were in the {quarter}" for quarter, x in known["share"].iloc[:4].items()]
+    poorer = share(known["share"].iloc[:2].sum())
+    return Figure(
+        slug=f"hosts-income-{now.slug}",
+        title=f"The poorer half of countries hosts {poorer}",
+        takeaway=f"At the end of {now.year} {listing(parts)}.",
+        unit=f"Share of {WHO} by GDP per head of the host, end of {now.year}",
+        chart=lambda palette: charts.shares(drawn, palette),
+        table=table.rename(
+            columns={"quarter": "Hosts", "people": "People", "share": "Share", "hosts": "Number of hosts"}
+        ),
+        source=now.source,
+        notes=(
+            "Quarters of all countries with a figure, by GDP per head in constant US$, of the year or carried forward "
+            "at most two years.",
+        ),
+        settings=now.settings,
+        height=charts.HEIGHT,
+    )  # fmt: skip
+
+
+def ldc_figure(now: Scene) -> Figure | None:
+    """The least developed countries' share over the years."""
+    table = rates.ldc_by_year(now.data.table("stocks"), now.data.table("countries"), now.chosen.region)
+    rows = table.dropna(subset=["share"]).astype({"share": "float64"})
+    if rows.empty:
+        return None
+    by_year = rows.set_index("year")["share"]
+    at = now.year if now.year in by_year.index else int(by_year.index.max())
+    high = int(rows.sort_values("share", ascending=False)["year"].iloc[0])
+    span = years(int(rows["year"].min()), int(rows["year"].max()))
+    return Figure(
+        slug=f"hosts-least-developed-{replace(now.chosen, country=None, group=None, side='host', year=None).slug()}",
+        title=f"{share(by_year[at])} were in the least developed countries in {at}",
+        takeaway=f"The least developed countries hosted {share(by_year[at])} at the end of {at}; the share was "
+        f"highest in {high}, at {share(by_year[high])}.",
+        unit=f"Share of {WHO} in least developed countries, end of year, {span}",
+        chart=lambda palette: charts.line_of_shares(rows, palette, "Least developed"),
+        table=rows.rename(columns={"year": "Year", "share": "Share in least developed countries"}),
+        source=now.source,
+        notes=("The list of least developed countries is the UN’s of today, for all years.",),
+        settings=replace(now.chosen, country=None, group=None, side="host", year=None).describe(),
+        height=charts.HEIGHT,
+    )
+
+
+def trend_figure(now: Scene) -> Figure | None:
+    """One host's years by group; without a choice, the largest host."""
+    place = now.chosen.country or (str(now.table["iso3"].iloc[0]) if len(now.table) else None)
+    table = rates.trend(now.data.table("stocks"), place) if place else pd.DataFrame()
+    if place is None or table.empty or not table["people"].sum():
+        return None
+    names = now.data.table("countries").set_index("iso3")["name"]
+    here, total = the(short(place, str(names.get(place, place)))), table.groupby("year")["people"].sum()
+    at = now.year if now.year in total.index else int(total.index.max())
+    before = f", {change_people(total[at] - total[at - 1])} on {at - 1}" if at - 1 in total.index else ""
+    peak = int(total.reset_index().sort_values("people", ascending=False)["year"].iloc[0])
+    default = "" if now.chosen.country else f"No country is chosen above, so this is the largest host, {here}."
+    wide = table.pivot(index="year", columns="group", values="people").rename(
+        columns={k: m.label for k, m in GROUPS.items()}
+    )
+    return Figure(
+        slug=f"host-{place.lower()}",
+        title=f"{begin(here)} hosted {people(total[at])} at the end of {at}{before}",
+        takeaway=f"{begin(here)} hosted most in {peak}: {people(total[peak])}.",
+        unit=f"Million people in {here} by group, end of year, {years(int(total.index.min()), int(total.index.max()))}",
+        chart=lambda palette: charts.trend(table, palette),
+        table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
+        source=now.source,
+        notes=joined(default, UNRWA),
+        height=charts.TREND_HEIGHT,
+    )
+
+
+def _first(now: Scene, measure: str) -> str:
+    rows = now.table.dropna(subset=[measure]).sort_values(measure, ascending=False)
+    if rows.empty:
+        return ""
+    return f"{the(rows['label'].iloc[0])} ({decimal(rows[measure].iloc[0])} {_MEASURES[measure][0]})"
+
+
+def _usual(rows: pd.DataFrame, measure: str) -> int:
+    return int(rows[_MEASURES[measure][1]].mode().iloc[0])
+
+
+def _marks(rows: pd.DataFrame, measure: str) -> list[str]:
+    column = _MEASURES[measure][1]
+    usual = _usual(rows, measure)
+    return ["" if when == usual else " †" for when in rows[column]]
+
+
+def _denominator(usual: int, year: int, what: str) -> str:
+    return "" if usual == year else f"{begin(what)} of {usual}, the latest there is."
+
+
+def _marked(rows: pd.DataFrame, measure: str, what: str) -> str:
+    column, usual = _MEASURES[measure][1], _usual(rows, measure)
+    other = rows[rows[column] != usual]
+    parts = [f"{label} {when}" for label, when in zip(other["label"], other[column], strict=True)]
+    return f"† {what} of another year: {listing(parts)}." if parts else ""
+
+
+def _without(now: Scene, measure: str) -> str:
+    codes = rates.missing_gdp(now.table) if measure == "per_million" else rates.missing_population(now.table)
+    names = now.table.set_index("iso3")["label"]
+    what = "GDP" if measure == "per_million" else "number of inhabitants"
+    return (
+        f"No {what} of the last two years, so no rate: {listing([str(names[code]) for code in codes])}."
+        if codes
+        else ""
+    )
+
+
+def _table(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
+    words, year, what = _MEASURES[measure]
+    names = {"name": "Host", "iso3": "Code", "people": "People", measure: begin(words), year: f"{begin(what)} of year"}
+    return rows[list(names)].rename(columns=names)

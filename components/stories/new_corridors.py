@@ -1,0 +1,97 @@
+"""New displacement across borders: how many fled in each year, and along which corridors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from components.charts import corridors as charts
+from components.charts import places
+from components.figure import Figure
+from components.formats import change_people, people, years
+from components.place_names import the
+from components.stories.corridors import Scene, labelled
+from data.models import corridors
+
+TOP_NEW: Final = 10
+
+
+def new_figure(now: Scene) -> Figure | None:
+    """People newly displaced across borders by year; its table holds each year's three largest corridors."""
+    flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
+    table = labelled(corridors.largest_new(pairs, flows, now.countries, now.scope, 3))
+    if table.empty:
+        return None
+    first = table.groupby("year").head(1).reset_index(drop=True)
+    peaks = set(first.nlargest(2, "total")["year"])
+    span = years(int(first["year"].min()), int(first["year"].max()))
+    drawn = first.assign(named=first["year"].isin(peaks) & first["origin"].notna(), words=first["label"])
+    return Figure(
+        slug=f"new-displacement-{replace(now.chosen, group=None, year=None).slug()}",
+        title=_new_title(first, now.year),
+        takeaway=_new_takeaway(first),
+        unit=f"Million people newly displaced across borders in the year, {span}",
+        chart=lambda palette: charts.new_by_year(drawn, palette, now.year),
+        table=table[["year", "total", "origin_name", "host_name", "people"]].rename(
+            columns={
+                "year": "Year", "total": "All newly displaced", "origin_name": "Origin",
+                "host_name": "Country of asylum", "people": "People",
+            }
+        ),
+        source=now.source,
+        notes=("All groups. The table names the three largest new corridors of each year.",),
+        settings=replace(now.chosen, group=None, year=None).describe(),
+        height=charts.NEW_HEIGHT,
+    )  # fmt: skip
+
+
+def new_pairs_figure(now: Scene) -> Figure | None:
+    """The largest new corridors of the chosen year."""
+    flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
+    by_year = corridors.new_by_year(flows, now.countries, now.scope).set_index("year")["people"]
+    total = int(by_year.get(now.year, 0))
+    table = labelled(corridors.top_pairs(pairs, now.countries, total, now.year, TOP_NEW, now.scope))
+    rows = table.dropna(subset=["origin"])
+    if rows.empty:
+        return None
+    bars = rows.assign(
+        value=rows["people"].astype("float64"), text=[people(n) for n in rows["people"]],
+        tip=rows["origin_name"] + " → " + rows["host_name"], iso3=rows["origin"] + rows["host"],
+    )  # fmt: skip
+    first = rows.iloc[0]
+    return Figure(
+        slug=f"new-corridors-{replace(now.chosen, group=None, year=now.year).slug()}",
+        title=f"The largest new corridor of {now.year}: {first['words']}",
+        takeaway=f"In {now.year} {people(first['people'])} went from {_from_to(first)}; "
+        f"{people(total)} were newly displaced in all.",
+        unit=f"People newly displaced across borders by origin and country of asylum, {now.year}",
+        chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, None)),
+        table=table[["origin_name", "host_name", "people"]].rename(
+            columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
+        ),
+        source=now.source,
+        notes=(f"All other new corridors: {people(total - rows['people'].sum())}.",),
+        settings=replace(now.chosen, group=None, year=now.year).describe(),
+        height=places.height_of(len(bars)),
+    )
+
+
+def _from_to(row: pd.Series[str]) -> str:
+    return f"{the(row['start'])} to {the(row['end'])}"
+
+
+def _new_title(first: pd.DataFrame, year: int) -> str:
+    totals = first.set_index("year")["total"]
+    now, before = totals.get(year), totals.get(year - 1)
+    if now is None or pd.isna(now):
+        return "New displacement across borders"
+    change = "" if before is None or pd.isna(before) else f", {change_people(now - before)} on {year - 1}"
+    return f"{people(now)} fled across borders in {year}{change}"
+
+
+def _new_takeaway(first: pd.DataFrame) -> str:
+    peak = first.sort_values("total", ascending=False).iloc[0]
+    largest = "" if pd.isna(peak["people"]) else f", {people(peak['people'])} of them from {_from_to(peak)}"
+    return f"Most people were newly displaced across borders in {peak['year']}: {people(peak['total'])}{largest}."
