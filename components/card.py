@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable
 from typing import cast
@@ -52,6 +53,7 @@ def foot(figure: Figure) -> None:
 
     A fragment: opening one of them draws the foot again and nothing else of the page.
     """
+    figure = dated(figure)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
         st.caption(figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):
@@ -59,6 +61,13 @@ def foot(figure: Figure) -> None:
             _behind("Download", ":material/download:", figure, _downloads)
     if figure.notes:
         st.caption(" ".join(figure.notes), width=820)
+
+
+def dated(figure: Figure) -> Figure:
+    """The figure with the time at which its figures were retrieved, unless it says so itself."""
+    if figure.retrieved:
+        return figure
+    return dataclasses.replace(figure, retrieved=loading.store().provenance.retrieved)
 
 
 def _behind(label: str, icon: str, figure: Figure, draw: Callable[[Figure], None]) -> None:

@@ -20,7 +20,7 @@ MARGIN = 28
 SANS = "Outlook Sans, Segoe UI, Helvetica, Arial, sans-serif"
 SERIF = "Outlook Serif, Georgia, Times New Roman, serif"
 # Characters to a line, by size: what fits in 880 px with room to spare for wide letters.
-_TITLE_LINE, _SUBTITLE_LINE, _FOOT_LINE = 70, 125, 150
+_TITLE_LINE, _SUBTITLE_LINE, _FOOT_LINE = 70, 125, 165
 
 
 def specification(figure: Figure, background: str = "white", on: dt.date | None = None) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import card, loading
 from components.card import DOWNLOADS
 from components.palette import DARK, LIGHT
 from tests.components.sample import FIGURE
@@ -73,3 +75,9 @@ def test_every_download_has_its_own_name() -> None:
     assert [extension.rsplit(".")[-1] for extension in extensions[:7]] == [
         "png", "svg", "pdf", "html", "json", "csv", "xlsx",
     ]  # fmt: skip
+
+
+def test_the_date_of_the_figures_goes_with_every_download() -> None:
+    undated = dataclasses.replace(FIGURE, retrieved="")
+    assert card.dated(undated).retrieved == loading.store().provenance.retrieved
+    assert card.dated(FIGURE) is FIGURE
