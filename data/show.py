@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final, NoReturn, TextIO
@@ -36,7 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Nonsense, store.StoreError) as error:
         print(error, file=sys.stderr)
         return 2
-    write(frame, options.format, sys.stdout)
+    try:
+        write(frame, options.format, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (``head``, say) has seen enough; Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

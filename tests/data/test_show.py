@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +14,8 @@ import pytest
 from data import store
 from data.schema import TABLES
 from data.show import main
+
+ROOT = Path(__file__).parents[2]
 
 
 def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> pd.DataFrame:
@@ -79,3 +84,10 @@ def test_damaged_tables_are_named(capsys: pytest.CaptureFixture[str], monkeypatc
     monkeypatch.setattr(store, "load", broken)
     assert main(["headline"]) == 2
     assert "stocks.parquet" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_is_no_error() -> None:
+    command = f"{sys.executable} -m data.show stocks | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stdout == "year,side,iso3,group,people\n"
+    assert done.stderr == ""
