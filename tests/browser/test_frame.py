@@ -87,3 +87,12 @@ def test_the_dark_theme_follows_too(visitor: Visitor) -> None:
     page = visitor.visit()
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     assert page.evaluate(background) == "rgb(20, 24, 29)"
+
+
+@pytest.mark.parametrize("label", ["Download", "Table"])
+def test_an_open_popover_is_accessible_too(visitor: Visitor, label: str) -> None:
+    page = visitor.visit()
+    page.get_by_role("button", name=label, exact=True).first.click()
+    page.get_by_test_id({"Download": "stDownloadButton", "Table": "stDataFrame"}[label]).first.wait_for()
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in SERIOUS] == []
