@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import loading
-from components.charts.overview import sparkline
+from components.charts.sparkline import sparkline
 from components.formats import change, date, million
 from components.stories import overview as story
 from data.catalogue import ESSAY

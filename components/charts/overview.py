@@ -13,7 +13,6 @@ from data.catalogue import DISPLACED, GROUPS
 
 STACK_HEIGHT = 400
 TEST_HEIGHT = 250
-SPARK_HEIGHT = 72
 MILLION = 1_000_000
 
 
@@ -57,6 +56,7 @@ def groups(stack: pd.DataFrame, table: pd.DataFrame, palette: Palette) -> alt.To
         label=stack["group"].map({key: group.label for key, group in GROUPS.items()}),
         begins=stack["group"].map({key: group.first_year for key, group in GROUPS.items()}),
     )
+    areas = _stacked(areas)
     totals = _millions(table, ["displaced", "essay"])
     first, last = int(areas["year"].min()), int(areas["year"].max())
     ticks = common.round_ticks(float(totals[["displaced", "essay"]].max().max()))
@@ -98,22 +98,6 @@ def returns(table: pd.DataFrame, palette: Palette) -> alt.TopLevelMixin:
     )
     labels = _return_ends(data, last, kinds, palette)
     return alt.layer(bars, common.end_labels(labels, x, domain, TEST_HEIGHT, dx=14)).properties(height=TEST_HEIGHT)
-
-
-def sparkline(table: pd.DataFrame, colour: str) -> alt.Chart:
-    """One group's line on its own scale, without axes: decoration beside its figure, silent for screen readers.
-
-    ``table``: year, people.
-    """
-    return (
-        alt.Chart(table.dropna(), height=SPARK_HEIGHT)
-        .mark_line(color=colour, strokeWidth=1.75, aria=False)
-        .encode(
-            x=alt.X("year:Q").axis(None).scale(zero=False, nice=False),
-            y=alt.Y("people:Q").axis(None).scale(zero=False),
-        )
-        .configure_view(strokeWidth=0)
-    )
 
 
 def _millions(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -159,6 +143,13 @@ def _labels(year: int, rows: list[tuple[str, str, float, str]]) -> pd.DataFrame:
     )
 
 
+def _stacked(areas: pd.DataFrame) -> pd.DataFrame:
+    """The edges of each slice: Vega's own stacking would start a group at zero in the year before its first."""
+    ordered = areas.sort_values(["year", "order"])
+    upper = ordered.groupby("year")["people"].cumsum()
+    return ordered.assign(lower=upper - ordered["people"], upper=upper)
+
+
 def _areas(areas: pd.DataFrame, x: alt.X, y: alt.Y, palette: Palette) -> alt.Chart:
     colour = alt.Scale(domain=list(DISPLACED), range=[palette.mark[group] for group in DISPLACED])
     return (
@@ -166,9 +157,9 @@ def _areas(areas: pd.DataFrame, x: alt.X, y: alt.Y, palette: Palette) -> alt.Cha
         .mark_area(stroke=palette.page, strokeWidth=1)
         .encode(
             x=x,
-            y=y.field("people").type("quantitative").stack("zero"),
+            y=y.field("upper").type("quantitative").stack(None),
+            y2="lower:Q",
             color=alt.Color("group:N").scale(colour).legend(None),
-            order=alt.Order("order:Q"),
             tooltip=[
                 alt.Tooltip("label:N", title="Group"),
                 alt.Tooltip("year:Q", title="Year", format="d"),

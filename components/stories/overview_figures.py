@@ -61,7 +61,7 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, s
         title=f"{_GROWN[rise.largest]} made {part} of the rise",
         takeaway=(
             f"Since {rise.since} the total rose by {people(rise.people)}, to {people(table['displaced'].iloc[-1])}; "
-            f"{people(rise.by_group[rise.largest])} of that ({share(rise.share)}) are "
+            f"{people(rise.by_group[rise.largest])} of that ({share(rise.share)}): "
             f"{_inline(GROUPS[rise.largest].label)}."
         ),
         unit=f"Million people forcibly displaced at the end of each year, by group, {years(FIRST_STACK_YEAR, last)}",

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from components.charts import overview as charts
+from components.charts.sparkline import sparkline
 from components.palette import DARK, LIGHT, Palette
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
@@ -54,7 +55,7 @@ def checked(chart: alt.TopLevelMixin) -> dict[str, object]:
 def test_claim_and_returns_draw_any_rows(palette: Palette, rows: slice) -> None:
     checked(charts.claim(CLAIM.iloc[rows], palette))
     checked(charts.returns(RETURNS.iloc[rows], palette))
-    checked(charts.sparkline(CLAIM.iloc[rows].rename(columns={"displaced": "people"})[["year", "people"]], "#000000"))
+    checked(sparkline(CLAIM.iloc[rows].rename(columns={"displaced": "people"})[["year", "people"]], "#000000"))
 
 
 @pytest.mark.parametrize("rows", [slice(None), slice(0, 0), slice(0, 1)], ids=["all", "none", "one"])
