@@ -22,8 +22,8 @@ TERROR: Final = 4.0
 CONDITIONS: Final[dict[str, str]] = {
     "battle": f"{DEADLY} or more battle deaths",
     "one_sided": f"{DEADLY} or more killed one-sidedly",
-    "terror": f"Political Terror Scale of {TERROR:.0f} or more",
-    "flag": "the identity flag",
+    "terror": f"Terror scale of {TERROR:.0f} or more",
+    "flag": "The identity flag",
 }
 
 

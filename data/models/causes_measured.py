@@ -16,9 +16,10 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
 }
 """What drove people inside their country, with its flow (movements in the year) and its stock (people at its end)."""
 
-NAMED_HAZARDS: Final = ("storm", "flood", "earthquake", "drought", "wildfire")
+NAMED_HAZARDS: Final = ("flood", "storm", "earthquake", "drought", "wildfire")
 """Hazards shown by name; the rest are shown together."""
 OTHER_HAZARDS: Final = "other"
+HAZARD_NAMES: Final = {**{hazard: HAZARDS[hazard] for hazard in NAMED_HAZARDS}, OTHER_HAZARDS: "Other hazards"}
 
 
 @dataclass(frozen=True)

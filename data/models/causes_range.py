@@ -5,6 +5,7 @@ Compiled into the snapshot (``cause_ranges``), so that no visitor waits for it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -28,6 +29,9 @@ GRID: Final[Mapping[str, tuple[float | str, ...]]] = {
     "split": (0.0, 0.5, 1.0),
 }
 """The choices that a reasonable analyst might make; their 2,304 combinations span the range."""
+
+
+GRID_SIZE: Final = math.prod(len(values) for values in GRID.values())
 
 
 def grid() -> Iterator[Rule]:

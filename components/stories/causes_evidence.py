@@ -1,0 +1,140 @@
+"""One origin's evidence in words and figures: its years of flight, what was read in them, and what cannot be seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.charts import causes_origins as charts
+from components.figure import Figure
+from components.formats import people, share, years
+from components.stories.causes import IN_WORDS
+from components.stories.causes_attributed import View
+from components.stories.causes_rule import settings
+from data.catalogue import CAUSES
+from data.models.causes import POLITICAL
+from data.models.causes_summary import ranking
+from data.models.causes_years import SHOWN_DEATHS, covered, stands_in
+
+_COLUMNS = {
+    "year": "Year",
+    "read": "Read as",
+    "new_displacement": "Fled abroad",
+    "weight": "Weight, %",
+    "conflict_displacement": "Fled inside",
+    "state_based": "In battle",
+    "non_state": "Between groups",
+    "one_sided_government": "By government",
+    "one_sided_nonstate": "By armed groups",
+    "pts": "Terror scale",
+    "flag": "Flag",
+    "of": "Indicators of",
+}
+COUNTS = tuple(_COLUMNS[name] for name in ("new_displacement", "conflict_displacement", *SHOWN_DEATHS))
+EVIDENCE_WORDS = (
+    "People who fled across a border and inside the country in each year; people killed in battle, between armed "
+    "groups, and one-sidedly by the government and by armed groups; the terror scale and the identity flag."
+)
+
+
+def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
+    """Who fled in each year, by what the rule reads in it; ``table`` is data.models.causes_years.years_of_flight."""
+    name = view.names.get(iso3, iso3)
+    split = table.melt(["year", "new_displacement"], list(POLITICAL), "cause", "part")
+    split["thousand"] = split["new_displacement"].astype("Float64") / 1000 * split["part"] / 100
+    first, last = int(table["year"].min()), int(table["year"].max())
+    return Figure(
+        slug=f"causes-years-{iso3.lower()}-{last}",
+        title=f"{name}: the years of flight",
+        takeaway=_years_sentence(name, table),
+        unit=f"Thousand people newly displaced across a border, {years(first, last)}, by the year’s reading",
+        chart=lambda palette: charts.years_of_flight(split, palette),
+        table=evidence_table(view, table),
+        source=view.source,
+        notes=(_inside(),),
+        settings=settings(view.scope, view.attribution.rule).replace(view.scope.name, name, 1),
+        height=charts.YEARS_HEIGHT,
+    )
+
+
+def _years_sentence(name: str, table: pd.DataFrame) -> str:
+    fled = table.dropna(subset=["new_displacement"])
+    if fled.empty or not fled["new_displacement"].sum():
+        return f"No new displacement across borders is reported from {name} in these years, so each counts the same."
+    most = fled.sort_values("new_displacement").iloc[-1].to_dict()
+    return (
+        f"{people(most['new_displacement'])} people fled {name} in {int(most['year'])}, the most in these "
+        f"years ({share(float(most['weight']) / 100)} of the weight); the rule reads that year as {_reading(most)}."
+    )
+
+
+def _reading(row: dict[Any, Any]) -> str:
+    """A year's causes in words, the largest first: "armed conflict 74%, persecution 26%"."""
+    parts = sorted(((float(row[cause]), cause) for cause in POLITICAL if row[cause] >= 0.5), reverse=True)
+    names = {**IN_WORDS, "not_attributed": "not attributed"}
+    words = [names[cause] if part >= 99.5 else f"{names[cause]} {share(part / 100)}" for part, cause in parts]
+    return ", ".join(words)
+
+
+def _inside() -> str:
+    return (
+        "People displaced inside the country by conflict are split by the year’s killings alone, weighted by those "
+        "displaced inside it."
+    )
+
+
+def evidence_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
+    """The years of flight with the evidence in them, newest first, with column names for people."""
+    last = view.attribution.evidence.measured_to["state_based"]
+    rows = table.assign(
+        read=[_reading(row) for row in table.to_dict("records")],
+        weight=table["weight"].round(0).astype("Int64"),
+        of=table["year"].clip(upper=last),
+        pts=table["pts"].round(1),
+        flag=table["flag"].map({True: "yes", False: "no"}),
+    )
+    return rows.iloc[::-1].rename(columns=_COLUMNS)[list(_COLUMNS.values())]
+
+
+def evidence_note(view: View, iso3: str, indicators: pd.DataFrame) -> str:
+    """What the reader must know about this origin's evidence: stand-ins, coverage, years carried forward."""
+    name = view.names.get(iso3, iso3)
+    parts = []
+    if not covered(indicators, iso3):
+        parts.append(f"No indicator covers {name}: people who fled across borders are not attributed.")
+    other = stands_in(indicators, iso3, "state_based")
+    if other != iso3:
+        parts.append(f"Deaths are located where they happened: those shown for {name} are {view.names[other]}’s.")
+    known = view.attribution.evidence.measured_to
+    parts.append(f"Deaths end in {known['state_based']}, the terror scale in {known['pts']}; later years repeat them.")
+    parts.append("A dash: no figure.")
+    return " ".join(parts)
+
+
+def split_sentence(view: View, iso3: str) -> str:
+    """The origin's split in the view's year, in words, populations together."""
+    attribution = view.attribution
+    row, column = attribution.evidence.row(iso3), attribution.evidence.result_years.index(view.year)
+    counts = dict(zip(CAUSES, attribution.people()[:, row, column].tolist(), strict=True))
+    total = sum(counts.values())
+    if not total:
+        return f"Nobody from {view.names.get(iso3, iso3)} stands in the figures of {view.year}."
+    palestine = int(attribution.evidence.palestine_refugees[row, column])
+    ranked = sorted(((n, cause) for cause, n in counts.items() if n), reverse=True)
+    parts = [f"{_name(cause)} {share(n / total)}" for n, cause in ranked]
+    wars = f" {people(palestine)} of them are Palestine refugees, attributed to the wars of 1948 and 1967."
+    note = wars if palestine else ""
+    return f"**{people(total)}** displaced at the end of {view.year}: {', '.join(parts)}.{note}"
+
+
+def _name(cause: str) -> str:
+    return "not attributed" if cause == "not_attributed" else IN_WORDS[cause]
+
+
+def origin_of(view: View) -> str:
+    """The origin whose evidence is shown: the one chosen, else the largest in the scope."""
+    members = view.scope.members
+    if members and len(members) == 1:
+        return members[0]
+    return str(ranking(view.attribution, view.year, members, 1)["iso3"].iloc[0])

@@ -1,0 +1,78 @@
+"""What a page says about an attribution: origins ranked with their split, and what a changed rule moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.catalogue import region_code
+from data.models.causes import CAUSE_KEYS, POLITICAL, Attribution
+from data.models.causes_evidence import Counts, Evidence
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What a rule changes against the baseline in one year: ``moved`` people have another cause, most of them from
+    ``origin`` (``from_origin`` people); ``now`` and ``before`` are the political causes' people under the two rules.
+    """
+
+    moved: int
+    origin: str | None
+    from_origin: int
+    now: dict[str, int]
+    before: dict[str, int]
+
+
+def members_of(countries: pd.DataFrame, country: str | None, region: str | None) -> tuple[str, ...] | None:
+    """ISO3 codes of a choice: the country alone, the region's countries, or None for the whole world."""
+    if country:
+        return (country,)
+    if region:
+        codes = countries["unhcr_region"].map(lambda name: region_code(name), na_action="ignore")
+        return tuple(countries.loc[codes == region, "iso3"])
+    return None
+
+
+def ranking(attribution: Attribution, year: int, members: Sequence[str] | None, most: int) -> pd.DataFrame:
+    """The ``most`` origins with most displaced people at the end of ``year``, largest first, with their causes.
+
+    Columns place (from 1), iso3, cause, people; origins without people are left out.
+    """
+    evidence = attribution.evidence
+    people = _at(attribution, year)
+    total = np.where(_chosen(evidence, members), people.sum(axis=0), 0)
+    first = [int(row) for row in np.argsort(-total, kind="stable")[:most] if total[row] > 0]
+    rows = [
+        (place, evidence.origins[row], cause, int(people[kind, row]))
+        for place, row in enumerate(first, start=1)
+        for kind, cause in enumerate(CAUSE_KEYS)
+    ]
+    return pd.DataFrame(rows, columns=["place", "iso3", "cause", "people"])
+
+
+def shift(attribution: Attribution, baseline: Attribution, year: int, members: Sequence[str] | None) -> Shift:
+    """How many people a rule gives another cause than the baseline does, among the chosen origins."""
+    evidence = attribution.evidence
+    chosen = _chosen(evidence, members)
+    now, before = (_at(a, year)[: len(POLITICAL), chosen] for a in (attribution, baseline))
+    moved = np.abs(now - before).sum(axis=0) // 2
+    origins = np.array(evidence.origins)[chosen]
+    most = int(moved.argmax()) if moved.size and moved.max() > 0 else None
+    return Shift(
+        moved=int(moved.sum()),
+        origin=None if most is None else str(origins[most]),
+        from_origin=0 if most is None else int(moved[most]),
+        now=dict(zip(POLITICAL, now.sum(axis=1).tolist(), strict=True)),
+        before=dict(zip(POLITICAL, before.sum(axis=1).tolist(), strict=True)),
+    )
+
+
+def _at(attribution: Attribution, year: int) -> Counts:
+    return attribution.people()[:, :, attribution.evidence.result_years.index(year)]
+
+
+def _chosen(evidence: Evidence, members: Sequence[str] | None) -> np.ndarray:
+    return np.ones(len(evidence.origins), dtype=bool) if members is None else np.isin(evidence.origins, list(members))
