@@ -16,6 +16,11 @@ BOUNDS: Final = (1, 10_000, 100_000, 500_000, 2_000_000, 5_000_000)
 """Bounds of the classes of the matrix, in people; below the first nobody is counted."""
 _STEPS: Final = (0, 1, 2, 4, 6, 8)
 _DARK_FROM: Final = 500_000
+_THIN: Final = 0.015
+"""Areas below this part of the highest stack get no label at their end."""
+_LIGHT_FROM: Final = 3
+_ROOM: Final = 3
+"""Years to either side for which an area must be thick to hold its name."""
 CELL: Final = 46
 PARTNERS_HEIGHT: Final = 380
 NEW_HEIGHT: Final = 300
@@ -37,7 +42,7 @@ def matrix(table: pd.DataFrame, palette: Palette, rows: Sequence[str], columns: 
         column=table["to_region"],
     )
     x = alt.X("to_region:N").sort(list(columns)).axis(_heads(palette, heads))
-    y = alt.Y("from_region:N").sort(list(rows)).axis(_rows(palette))
+    y = alt.Y("from_region:N").sort(list(rows)).axis(_rows(palette, rows))
     base = alt.Chart(data).encode(x=x, y=y, tooltip=_cell_tooltip())
     scale = alt.Scale(type="threshold", domain=list(BOUNDS), range=colours)
     cells = base.mark_rect(stroke=palette.page, strokeWidth=2, aria=False)
@@ -71,8 +76,16 @@ def partners(table: pd.DataFrame, palette: Palette, others: str) -> alt.TopLevel
     colour = alt.Color("label:N").scale(domain=order, range=_shades(palette, len(order), others in order)).legend(None)
     areas = alt.Chart(data).mark_area(stroke=palette.page, strokeWidth=1, aria=False)
     areas = areas.encode(x=x, y=y, color=colour, order=alt.Order("order:Q"), tooltip=_partner_tooltip())
-    labels = common.end_labels(_ends(data, last, order, palette), x, domain, PARTNERS_HEIGHT)
-    return alt.layer(areas, labels).properties(height=PARTNERS_HEIGHT)
+    late = data[(data["year"] == last) & (data["millions"] >= _THIN * top)]["label"].tolist()
+    labels = common.end_labels(_ends(data, last, late, palette), x, domain, PARTNERS_HEIGHT)
+    inner = _inside(data, top, [label for label in order if label not in late], palette)
+    words = inner.mark_text(fontSize=12, aria=False).encode(
+        x=x,
+        y=alt.Y("at:Q").scale(domain=list(domain)),
+        text=alt.value(common.narrow("''", "datum.label")),
+        color=alt.Color("ink:N").scale(None).legend(None),
+    )
+    return alt.layer(areas, words, labels).resolve_scale(color="independent").properties(height=PARTNERS_HEIGHT)
 
 
 def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> alt.TopLevelMixin:
@@ -89,7 +102,8 @@ def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> alt.TopLeve
     )
     first, last = int(data["year"].min()), int(data["year"].max())
     ticks = common.round_ticks(float(data["millions"].max()) * 1.08)
-    x = common.years_x(palette, first, last, room=30)
+    axis = common.year_axis(palette, first, last)
+    x = alt.X("year:Q").scale(common.year_scale(first, last, room=30, narrow_room=16)).axis(axis)
     y = alt.Y("millions:Q").scale(domain=[0, float(ticks[-1])], nice=False).axis(_value_axis(palette, ticks))
     base = alt.Chart(data).encode(x=x, y=y, tooltip=_new_tooltip())
     bars = base.mark_bar(color=palette.mark["reported"], width=alt.ExprRef("max(4, width / 60)"), aria=False)
@@ -114,15 +128,19 @@ def _heads(palette: Palette, heads: dict[str, tuple[str, str]]) -> alt.Axis:
     words = f"split((width < {common.NARROW} ? {small} : {wide})[datum.value], '|')"
     return alt.Axis(
         title=None, orient="top", domain=False, ticks=False, labelAngle=0, labelExpr=words, labelColor=palette.muted,
-        labelFontSize=12, labelLineHeight=14, labelLimit=110, labelOverlap=False, labelPadding=6,
+        labelFontSize=12, labelLineHeight=14, labelLimit=110, labelOverlap=False, labelPadding=20, labelFlush=False,
     )  # fmt: skip
 
 
-def _rows(palette: Palette) -> alt.Axis:
-    limit = alt.ExprRef("width < 420 ? 96 : 210")
+def _rows(palette: Palette, rows: Sequence[str]) -> alt.Axis:
+    small = {
+        name: long.replace("|", " ").replace("- ", "-")
+        for name, (long, _) in zip(rows, region_heads(rows), strict=True)
+    }
+    pairs = ", ".join(f"'{name}': '{label}'" for name, label in small.items())
     return alt.Axis(
-        title=None, domain=False, ticks=False, labelColor=palette.ink, labelFontSize=13, labelLimit=limit,
-        labelPadding=8, labelOverlap=False,
+        title=None, domain=False, ticks=False, labelColor=palette.ink, labelFontSize=13, labelLimit=210, labelPadding=8,
+        labelOverlap=False, labelFlush=False, labelExpr=words,
     )  # fmt: skip
 
 
@@ -138,10 +156,28 @@ def _shades(palette: Palette, count: int, with_others: bool) -> list[str]:
     return [*named, palette.grid] if with_others else named
 
 
-def _ends(data: pd.DataFrame, last: int, order: Sequence[str], palette: Palette) -> pd.DataFrame:
-    """Labels at the middle of each area in the last year; what is too thin there shares its room upwards."""
-    rows = data[(data["year"] == last) & (data["people"] > 0)].sort_values("order")
-    middle = rows["millions"].cumsum() - rows["millions"] / 2
+def _inside(data: pd.DataFrame, top: float, labels: Sequence[str], palette: Palette) -> alt.Chart:
+    """Names inside the areas that have none at their end, in the year in which each was thickest, if it is thick."""
+    ordered = data.sort_values(["year", "order"])
+    middle = ordered.groupby("year")["millions"].cumsum() - ordered["millions"] / 2
+    placed = ordered.assign(at=middle, order=ordered["order"].astype("int64"))[ordered["label"].isin(labels)]
+    by_label = placed.groupby("label")["millions"]
+    thin = pd.concat([by_label.shift(step) for step in range(-_ROOM, _ROOM + 1)], axis=1).min(axis=1, skipna=False)
+    clear = placed[thin >= 0.07 * top].sort_values("millions", ascending=False).groupby("label").head(1)
+    ink = [_on_shade(palette, order) for order in clear["order"]]
+    return alt.Chart(clear.assign(ink=pd.Series(ink, clear.index, dtype="str"))[["year", "at", "label", "ink"]])
+
+
+def _on_shade(palette: Palette, order: int) -> str:
+    dark_ground = (order < _LIGHT_FROM) == (palette.name == "light")
+    return "#FFFFFF" if dark_ground else "#111418"
+
+
+def _ends(data: pd.DataFrame, last: int, late: Sequence[str], palette: Palette) -> pd.DataFrame:
+    """Labels at the middle of each area that is thick enough in the last year."""
+    stack = data[data["year"] == last].sort_values("order")
+    middle = stack["millions"].cumsum() - stack["millions"] / 2
+    rows, middle = stack[stack["label"].isin(late)], middle[stack["label"].isin(late)]
     return pd.DataFrame(
         {
             "year": [last] * len(rows),

@@ -27,11 +27,11 @@ FIRST: Final = 1990
 Drawn = alt.LayerChart
 BREAKS: Final = (0.1, 1.0, 5.0, 20.0, 50.0, 100.0)
 """Bounds of the seven classes, people per 1,000 inhabitants."""
-CLASSES: Final = ("under 0.1", "0.1 to 1", "1 to 5", "5 to 20", "20 to 50", "50 to 100", "100 and more")
+CLASSES: Final = ("under 0.1", "0.1 to 1", "1 to 5", "5 to 20", "20 to 50", "50 to 100", "over 100")
 _STEPS: Final = (0, 2, 3, 5, 6, 8, 9)
 # Equal Earth at scale 1 is 5.42 wide, and 2.35 high from Cape Horn to the north of Greenland, 1.31 of it in the north.
 _SCALE: Final = "min(width / 5.42, 144)"
-_BELOW: Final = f"(2.35 * {_SCALE} + 14)"
+_BELOW: Final = f"(2.35 * {_SCALE} + (width < {common.NARROW} ? 34 : 14))"
 _WIDE_AREA, _NARROW_AREA = 2800, 1000
 _AREA: Final = f"(width < {common.NARROW} ? {_NARROW_AREA} : {_WIDE_AREA})"
 
@@ -154,7 +154,7 @@ def _key(top: float, palette: Palette, size: alt.Size) -> list[alt.Chart]:
         fill="transparent", stroke=palette.muted, opacity=1, strokeWidth=1, aria=False
     )
     words = alt.Chart(data).mark_text(align="left", fontSize=12, color=palette.muted, aria=False)
-    y = alt.value(alt.ExprRef(f"{_BELOW} + (width < {common.NARROW} ? 26 : 34)"))
+    y = alt.value(alt.ExprRef(f"{_BELOW} + 34"))
     return [
         _heading("Area: number of people", "6", "0", palette),
         circles.encode(x=alt.value(alt.ExprRef(x)), y=y, size=size),
@@ -169,7 +169,7 @@ def _off_the_map(data: pd.DataFrame, palette: Palette, colour: str, size: alt.Si
     placed = rows.assign(slot=range(len(rows)), words=pd.Series(words, rows.index, dtype="str"))
     narrow = f"width < {common.NARROW}"
     x = f"({narrow} ? 22 + datum.slot * 124 : width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0))"
-    y = alt.value(alt.ExprRef(f"{_BELOW} + ({narrow} ? 98 : 34)"))
+    y = alt.value(alt.ExprRef(f"{_BELOW} + ({narrow} ? 122 : 34)"))
     circles = _circles(placed, palette, colour).encode(x=alt.value(alt.ExprRef(x)), y=y, size=size)
     label = alt.Chart(placed).mark_text(
         align="left", fontSize=12, color=palette.muted, lineHeight=15, dy=-4, aria=False
@@ -180,7 +180,7 @@ def _off_the_map(data: pd.DataFrame, palette: Palette, colour: str, size: alt.Si
         text=alt.value(alt.ExprRef("split(datum.words, '|')")),
     )
     head = "Not on the map" if len(placed) else ""
-    return [_heading(head, f"({narrow} ? 6 : width - 345)", f"({narrow} ? 66 : 0)", palette), circles, label]
+    return [_heading(head, f"({narrow} ? 6 : width - 345)", f"({narrow} ? 84 : 0)", palette), circles, label]
 
 
 def _heading(words: str, x: str, y: str, palette: Palette) -> alt.Chart:
@@ -209,14 +209,15 @@ def _class_key(palette: Palette) -> list[alt.Chart]:
     colours, words = [*classes(palette), palette.page], [*CLASSES, "no rate"]
     data = pd.DataFrame({"slot": range(len(words)), "fill": colours, "words": words})
     narrow = f"width < {common.NARROW}"
-    x = f"({narrow} ? 6 + (datum.slot % 4) * 90 : 8 + datum.slot * ((width - 10) / 8))"
-    y = f"({_BELOW} + ({narrow} ? 20 + floor(datum.slot / 4) * 30 : 30))"
+    x = f"({narrow} ? 10 + (datum.slot % 2) * 170 : 8 + datum.slot * ((width - 10) / 8))"
+    y = f"({_BELOW} + ({narrow} ? 30 + floor(datum.slot / 2) * 34 : 30))"
     box = alt.Chart(data).mark_square(size=150, opacity=1, stroke=palette.muted, strokeWidth=0.75, aria=False)
     box = box.encode(
         x=alt.value(alt.ExprRef(x)), y=alt.value(alt.ExprRef(y)), color=alt.Color("fill:N").scale(None).legend(None)
     )
     text = alt.Chart(data).mark_text(align="left", dx=11, fontSize=12, color=palette.muted, aria=False)
-    return [box, text.encode(x=alt.value(alt.ExprRef(x)), y=alt.value(alt.ExprRef(y)), text="words:N")]
+    heading = _heading("People per 1,000 inhabitants", "4", "2", palette)
+    return [heading, box, text.encode(x=alt.value(alt.ExprRef(x)), y=alt.value(alt.ExprRef(y)), text="words:N")]
 
 
 def _radius(top: float) -> str:
@@ -228,7 +229,7 @@ def _words(n: int) -> str:
 
 
 def _drawn(layers: list[Any]) -> Drawn:
-    shift = alt.ExprRef(f"[width / 2, 1.31 * {_SCALE} + 2]")
+    shift = alt.ExprRef(f"[width / 2, 1.31 * {_SCALE} + (width < {common.NARROW} ? 14 : 2)]")
     projection = alt.Projection(type="equalEarth", scale=alt.ExprRef(_SCALE), translate=shift)
     resolved = alt.layer(*layers).resolve_scale(color="independent")
     return resolved.properties(height=HEIGHT, projection=projection)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import chrome, filters, loading
 from components.card import card
+from components.place_names import where
 from components.stories import corridors as story
 from components.stories.new_corridors import new_figure, new_pairs_figure
 from components.stories.partners import partners_figure
@@ -13,8 +14,11 @@ from data.catalogue import GROUPS
 
 chosen = filters.selection()
 year = chosen.year or filters.latest_year()
-source = chrome.source_line(["corridors", "stocks"])
-now = story.scene(loading.store(), chosen, year, source, chosen.describe(filters.place_names()))
+sources = (
+    chrome.source_line(["corridors", "stocks"], only=("UNHCR", "UNRWA")),
+    chrome.source_line(["new_corridors"]),
+)
+now = story.scene(loading.store(), chosen, year, sources, where(chosen, filters.place_names()))
 chrome.head(story.QUESTION, story.answer(now))
 
 pairs, matrix, partners = story.pairs_figure(now), story.matrix_figure(now), partners_figure(now)

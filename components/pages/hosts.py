@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import chrome, filters, loading
 from components.card import card
 from components.links import country_link
+from components.place_names import where
 from components.stories import hosts as story
 
 chosen = filters.selection()
 year = chosen.year or filters.latest_year()
-source = chrome.source_line(["stocks", "context"])
-now = story.scene(loading.store(), chosen, year, chosen.describe(filters.place_names()), source)
+sources = (
+    chrome.source_line(["stocks", "context"], only=("UNHCR", "World Bank")),
+    chrome.source_line(["stocks"], only=("UNHCR",)),
+)
+now = story.scene(
+    loading.store(), chosen, year, where(replace(chosen, country=None, side="host"), filters.place_names()), sources
+)
 chrome.head(story.QUESTION, story.answer(now))
 
 rows = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import address, chrome, filters, loading, picking, play
 from components.card import foot
 from components.links import country_link
+from components.place_names import where
 from components.stories import map as story
 from components.stories import places_notes as notes
 
@@ -14,12 +17,12 @@ chosen = filters.selection()
 chosen_year = chosen.year or filters.latest_year()
 data = loading.store()
 stocks = loading.table("stocks")
-settings = chosen.describe(filters.place_names())
+settings = where(replace(chosen, country=None), filters.place_names())
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="map-controls"):
     shown = address.choice("Show", story.SHOWN, key="map_show", default="people")
     play.button(chosen_year)
-source = chrome.source_line(["stocks", "context"] if shown == "rate" else ["stocks"])
+source = chrome.source_line(["stocks", "context"], only=story.sources(chosen, shown))
 now = story.scene(data, chosen, chosen_year, shown)
 chrome.head(story.QUESTION, story.answer(now))
 
@@ -41,12 +44,12 @@ def draw(year: int) -> None:
         st.caption(f"First {story.TOP} of {len(scene.ranked)} places")
         picking.plot(ranking, key="map_ranking")
         st.caption(" ".join(ranking.notes))
+    st.markdown(story.chosen_place(scene))
     if not play.playing():
         foot(world)
 
 
 play.stage(draw, chosen_year)
 if chosen.country:
-    st.markdown(story.chosen_place(now))
     country_link(chosen.country)
 st.caption(notes.CODES, width=820)

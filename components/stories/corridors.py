@@ -11,7 +11,7 @@ from components.charts import corridors as charts
 from components.charts import places
 from components.figure import Figure
 from components.formats import listing, million, people, share
-from components.place_names import begin, who, with_label
+from components.place_names import begin, short, the, who, with_label
 from components.selection import Selection
 from components.stories import places_notes as notes
 from data.catalogue import UNKNOWN
@@ -31,6 +31,7 @@ class Scene:
     chosen: Selection
     year: int
     source: str
+    source_new: str
     settings: str
     pairs: pd.DataFrame
 
@@ -56,15 +57,22 @@ class Scene:
         return replace(self.chosen, year=self.year).slug()
 
     @property
+    def place(self) -> str:
+        """The chosen country inside a sentence; empty when none is chosen."""
+        code = self.chosen.country
+        names = self.countries.set_index("iso3")["name"]
+        return the(short(code, str(names.get(code, code)))) if code else ""
+
+    @property
     def who(self) -> str:
         """Who is counted, inside a sentence."""
         return who(self.chosen.group, "host")
 
 
-def scene(data: Store, chosen: Selection, year: int, source: str, settings: str) -> Scene:
-    """The pairs behind every figure of the page."""
+def scene(data: Store, chosen: Selection, year: int, sources: tuple[str, str], settings: str) -> Scene:
+    """The pairs behind every figure of the page; ``sources`` are the lines for the stocks and for the flows."""
     table = corridors.pairs(data.table("corridors"), data.table("stocks"), chosen.group)
-    return Scene(data, chosen, year, source, settings, table)
+    return Scene(data, chosen, year, *sources, settings, table)
 
 
 def top(now: Scene) -> pd.DataFrame:

@@ -36,6 +36,7 @@ class Scene:
     chosen: Selection
     year: int
     settings: str
+    source_rates: str
     source: str
     table: pd.DataFrame
 
@@ -45,11 +46,11 @@ class Scene:
         return replace(self.chosen, country=None, group=None, side="host", year=self.year).slug()
 
 
-def scene(data: Store, chosen: Selection, year: int, settings: str, source: str) -> Scene:
-    """The hosts of one year and region with their rates."""
+def scene(data: Store, chosen: Selection, year: int, settings: str, sources: tuple[str, str]) -> Scene:
+    """The hosts of one year and region with their rates; ``sources``: the lines with and without the World Bank."""
     stocks, context, countries = data.table("stocks"), data.table("context"), data.table("countries")
     table = rates.host_rates(stocks, context, countries, year, chosen.region)
-    return Scene(data, chosen, year, settings, source, with_label(table))
+    return Scene(data, chosen, year, settings, *sources, with_label(table))
 
 
 def answer(now: Scene) -> str:
@@ -85,7 +86,7 @@ def rate_figure(now: Scene, measure: str) -> Figure | None:
             bars, palette, palette.mark["reported"], chosen=now.chosen.country, label_room=140
         ),
         table=_table(rows, measure),
-        source=now.source,
+        source=now.source_rates,
         notes=joined(_denominator(usual, now.year, what), _marked(shown, measure, what), _without(now, measure), UNRWA),
         settings=now.settings,
         height=places.height_of(len(bars)),
@@ -138,7 +139,7 @@ def quarters_figure(now: Scene) -> Figure | None:
         table=table.rename(
             columns={"quarter": "Hosts", "people": "People", "share": "Share", "hosts": "Number of hosts"}
         ),
-        source=now.source,
+        source=now.source_rates,
         notes=(
             "Quarters of all countries with a figure, by GDP per head in constant US$, of the year or carried forward "
             "at most two years.",
@@ -168,7 +169,7 @@ def ldc_figure(now: Scene) -> Figure | None:
         table=rows.rename(columns={"year": "Year", "share": "Share in least developed countries"}),
         source=now.source,
         notes=("The list of least developed countries is the UN’s of today, for all years.",),
-        settings=replace(now.chosen, country=None, group=None, side="host", year=None).describe(),
+        settings=now.settings,
         height=charts.HEIGHT,
     )
 

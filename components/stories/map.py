@@ -71,6 +71,13 @@ def scene(data: Store, chosen: Selection, year: int, shown: str) -> Scene:
     return Scene(chosen, year, shown, table, top, since)
 
 
+def sources(chosen: Selection, shown: str) -> tuple[str, ...]:
+    """Whose figures the map shows: keys of the sources of the chosen group, or of the side's groups."""
+    keys = [chosen.group] if chosen.group else ranking.groups_of(chosen.side)
+    found = tuple(source for source in ("UNHCR", "UNRWA", "IDMC") if source in {GROUPS[key].source for key in keys})
+    return (*found, "World Bank") if shown == "rate" else found
+
+
 def answer(now: Scene) -> str:
     """The page's answer as Markdown: the largest places and how much of the whole they are."""
     rows, total = with_label(now.table).head(3), now.table["people"].sum()

@@ -10,7 +10,7 @@ import pandas as pd
 from components.charts import corridors as charts
 from components.charts import places
 from components.figure import Figure
-from components.formats import change_people, people, years
+from components.formats import change, change_people, people, years
 from components.place_names import the
 from components.stories.corridors import Scene, labelled
 from data.models import corridors
@@ -25,12 +25,12 @@ def new_figure(now: Scene) -> Figure | None:
     if table.empty:
         return None
     first = table.groupby("year").head(1).reset_index(drop=True)
-    peaks = set(first.nlargest(2, "total")["year"])
+    peaks = corridors.peaks(first.set_index("year")["total"])
     span = years(int(first["year"].min()), int(first["year"].max()))
-    drawn = first.assign(named=first["year"].isin(peaks) & first["origin"].notna(), words=first["label"])
+    drawn = first.assign(named=first["year"].isin(list(peaks)) & first["origin"].notna(), words=first["label"])
     return Figure(
         slug=f"new-displacement-{replace(now.chosen, group=None, year=None).slug()}",
-        title=_new_title(first, now.year),
+        title=_new_title(first, now),
         takeaway=_new_takeaway(first),
         unit=f"Million people newly displaced across borders in the year, {span}",
         chart=lambda palette: charts.new_by_year(drawn, palette, now.year),
@@ -40,9 +40,9 @@ def new_figure(now: Scene) -> Figure | None:
                 "host_name": "Country of asylum", "people": "People",
             }
         ),
-        source=now.source,
+        source=now.source_new,
         notes=("All groups. The table names the three largest new corridors of each year.",),
-        settings=replace(now.chosen, group=None, year=None).describe(),
+        settings=now.settings,
         height=charts.NEW_HEIGHT,
     )  # fmt: skip
 
@@ -71,9 +71,9 @@ def new_pairs_figure(now: Scene) -> Figure | None:
         table=table[["origin_name", "host_name", "people"]].rename(
             columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
         ),
-        source=now.source,
+        source=now.source_new,
         notes=(f"All other new corridors: {people(total - rows['people'].sum())}.",),
-        settings=replace(now.chosen, group=None, year=now.year).describe(),
+        settings=now.settings,
         height=places.height_of(len(bars)),
     )
 
@@ -82,13 +82,20 @@ def _from_to(row: pd.Series[str]) -> str:
     return f"{the(row['start'])} to {the(row['end'])}"
 
 
-def _new_title(first: pd.DataFrame, year: int) -> str:
+def _new_title(first: pd.DataFrame, now: Scene) -> str:
+    year, place = now.year, now.place
+    across = f" {'from' if now.chosen.side == 'origin' else 'to'} {place}" if place else ""
     totals = first.set_index("year")["total"]
-    now, before = totals.get(year), totals.get(year - 1)
-    if now is None or pd.isna(now):
-        return "New displacement across borders"
-    change = "" if before is None or pd.isna(before) else f", {change_people(now - before)} on {year - 1}"
-    return f"{people(now)} fled across borders in {year}{change}"
+    count, before = totals.get(year), totals.get(year - 1)
+    if count is None or pd.isna(count):
+        return f"New displacement across borders{across}"
+    step = "" if before is None or pd.isna(before) else f", {_step(count - before)} on {year - 1}"
+    return f"{people(count)} fled across borders{across} in {year}{step}"
+
+
+def _step(difference: int) -> str:
+    large = abs(difference) >= 50_000
+    return change(difference, unit=True) if large else change_people(difference)
 
 
 def _new_takeaway(first: pd.DataFrame) -> str:

@@ -23,7 +23,9 @@ def partners_figure(now: Scene) -> Figure | None:
     if place is None:
         return None
     total = corridors.totals_of(now.data.table("stocks"), place, side, now.chosen.group)
+    told = corridors.telling_years(total)
     table = corridors.partners(now.pairs, now.countries, total, place, side, PARTNERS)
+    table = table[table["year"].isin(told["year"])]
     if table.empty or not table["people"].sum():
         return None
     drawn = with_label(table.assign(name=table["name"].astype("str")))

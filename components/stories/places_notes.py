@@ -29,8 +29,8 @@ def books(corridors: pd.DataFrame, year: int, group: str | None) -> str:
     parts = []
     if group != "oip":
         parts.append(
-            f"{people(found.unknown_in_usa)} asylum-seekers in the United States stand under origin unknown, nearly all "
-            "of them under their own countries before"
+            f"{people(found.unknown_in_usa)} asylum-seekers in the United States stand under origin unknown, nearly "
+            "all of them under their own countries before"
         )
     if group in (None, "oip"):
         parts.append(f"{people(found.afghans_oip)} Afghans are counted as others in need for the first time")

@@ -178,6 +178,23 @@ def largest_new(
     return table.sort_values(["year", "people"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
+def peaks(totals: pd.Series[int], most: int = 2, apart: int = 4) -> tuple[int, ...]:
+    """The years of the highest totals (index: year) that lie at least ``apart`` years from one another."""
+    found: list[int] = []
+    for year in totals.dropna().sort_values(ascending=False).index:
+        if len(found) < most and all(abs(year - other) >= apart for other in found):
+            found.append(int(year))
+    return tuple(found)
+
+
+def telling_years(totals: pd.DataFrame) -> pd.DataFrame:
+    """The years of a series (year, people) from three before it first reaches a fiftieth of its peak, at least ten."""
+    if totals.empty:
+        return totals
+    starts = totals.loc[totals["people"] >= totals["people"].max() / 50, "year"].min()
+    return totals[totals["year"] >= min(starts - 3, totals["year"].max() - 9)]
+
+
 def _others(chosen: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:
     known = chosen.groupby("year")["people"].sum()
     rest = total.set_index("year")["people"].sub(known, fill_value=0).astype("Int64")
