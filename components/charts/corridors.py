@@ -133,11 +133,9 @@ def _heads(palette: Palette, heads: dict[str, tuple[str, str]]) -> alt.Axis:
 
 
 def _rows(palette: Palette, rows: Sequence[str]) -> alt.Axis:
-    small = {
-        name: long.replace("|", " ").replace("- ", "-")
-        for name, (long, _) in zip(rows, region_heads(rows), strict=True)
-    }
-    pairs = ", ".join(f"'{name}': '{label}'" for name, label in small.items())
+    small = [long.replace("|", " ").replace("- ", "-") for long, _ in region_heads(rows)]
+    pairs = ", ".join(f"'{name}': '{label}'" for name, label in zip(rows, small, strict=True))
+    words = f"width < {common.NARROW} ? {{{pairs}}}[datum.value] : datum.value"
     return alt.Axis(
         title=None, domain=False, ticks=False, labelColor=palette.ink, labelFontSize=13, labelLimit=210, labelPadding=8,
         labelOverlap=False, labelFlush=False, labelExpr=words,
