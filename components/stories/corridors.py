@@ -14,10 +14,10 @@ from components.formats import listing, million, people, share
 from components.place_names import begin, short, the, who, with_label
 from components.selection import Selection
 from components.stories import places_notes as notes
+from components.tables import Tables
 from data.catalogue import UNKNOWN
 from data.models import corridors
 from data.models.regions import UN_PREFIX
-from data.store import Store
 
 QUESTION: Final = "Who goes where?"
 TOP: Final = 15
@@ -27,7 +27,7 @@ TOP: Final = 15
 class Scene:
     """A choice with the pairs it is about: all pairs of the chosen group, and the scope on the chosen side."""
 
-    data: Store
+    data: Tables
     chosen: Selection
     year: int
     source: str
@@ -69,7 +69,7 @@ class Scene:
         return who(self.chosen.group, "host")
 
 
-def scene(data: Store, chosen: Selection, year: int, sources: tuple[str, str], settings: str) -> Scene:
+def scene(data: Tables, chosen: Selection, year: int, sources: tuple[str, str], settings: str) -> Scene:
     """The pairs behind every figure of the page; ``sources`` are the lines for the stocks and for the flows."""
     table = corridors.pairs(data.table("corridors"), data.table("stocks"), chosen.group)
     return Scene(data, chosen, year, *sources, settings, table)

@@ -14,9 +14,9 @@ from components.formats import cardinal, change_people, decimal, listing, people
 from components.place_names import begin, short, the, with_label
 from components.selection import Selection
 from components.stories.places_notes import joined
+from components.tables import Tables
 from data.catalogue import GROUPS
 from data.models import rates
-from data.store import Store
 
 QUESTION: Final = "Who carries the load?"
 TOP: Final = 12
@@ -32,7 +32,7 @@ _MEASURES: Final = {
 class Scene:
     """A choice with what each host carries in its year."""
 
-    data: Store
+    data: Tables
     chosen: Selection
     year: int
     settings: str
@@ -46,7 +46,7 @@ class Scene:
         return replace(self.chosen, country=None, group=None, side="host", year=self.year).slug()
 
 
-def scene(data: Store, chosen: Selection, year: int, settings: str, sources: tuple[str, str]) -> Scene:
+def scene(data: Tables, chosen: Selection, year: int, settings: str, sources: tuple[str, str]) -> Scene:
     """The hosts of one year and region with their rates; ``sources``: the lines with and without the World Bank."""
     stocks, context, countries = data.table("stocks"), data.table("context"), data.table("countries")
     table = rates.host_rates(stocks, context, countries, year, chosen.region)

@@ -14,9 +14,9 @@ from components.formats import decimal, listing, ordinal, people, share
 from components.place_names import begin, short, the, who, with_label
 from components.selection import Selection
 from components.stories import places_notes as notes
+from components.tables import Tables
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import map_points, ranking, rates
-from data.store import Store
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
@@ -58,7 +58,7 @@ class Scene:
         return rows.sort_values(["per_thousand", "name"], ascending=[False, True], ignore_index=True)
 
 
-def scene(data: Store, chosen: Selection, year: int, shown: str) -> Scene:
+def scene(data: Tables, chosen: Selection, year: int, shown: str) -> Scene:
     """What the map shows in one year for a choice of side, group and region."""
     stocks, countries = data.table("stocks"), data.table("countries")
     table = ranking.ranking(stocks, countries, year, chosen.side, chosen.group, chosen.region)
