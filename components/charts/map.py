@@ -20,6 +20,7 @@ from components.formats import people
 from components.palette import Palette
 from components.place_names import with_label
 from data.base_map import world
+from data.models import map_points
 
 HEIGHT: Final = 420
 FIRST: Final = 1990
@@ -37,7 +38,14 @@ _AREA: Final = f"(width < {common.NARROW} ? {_NARROW_AREA} : {_WIDE_AREA})"
 
 
 def symbols(
-    table: pd.DataFrame, palette: Palette, colour: str, top: float, *, chosen: str | None = None, pick: bool = False
+    table: pd.DataFrame,
+    palette: Palette,
+    colour: str,
+    top: float,
+    *,
+    group: str | None = None,
+    chosen: str | None = None,
+    pick: bool = False,
 ) -> Drawn:
     """Circles whose area is the number of people; ``top`` is the largest count of any year, so that sizes compare.
 
@@ -52,12 +60,14 @@ def symbols(
     )
     if pick:
         circles = circles.add_params(_picking())
-    ground = _shapes(data).mark_geoshape(fill=palette.panel, stroke=palette.grid, strokeWidth=0.5, aria=False)
+    ground = _shapes(data, group).mark_geoshape(fill=palette.panel, stroke=palette.grid, strokeWidth=0.5, aria=False)
     below = [*_key(top, palette, size), *_off_the_map(data, palette, colour, size, top)]
     return _drawn([_base(palette), ground, circles, _labels(spots, palette), *below])
 
 
-def shaded(table: pd.DataFrame, palette: Palette, *, chosen: str | None = None, pick: bool = False) -> Drawn:
+def shaded(
+    table: pd.DataFrame, palette: Palette, *, group: str | None = None, chosen: str | None = None, pick: bool = False
+) -> Drawn:
     """Countries shaded by people per 1,000 inhabitants, small states as points of the same colour.
 
     ``table`` as for ``symbols`` with per_thousand; a missing rate keeps the page's colour and the outline.
@@ -66,13 +76,13 @@ def shaded(table: pd.DataFrame, palette: Palette, *, chosen: str | None = None, 
     scale = alt.Scale(type="threshold", domain=list(BREAKS), range=classes(palette))
     fill = alt.Color("per_thousand:Q").scale(scale).legend(None)
     outline: dict[str, Any] = {"stroke": palette.grid, "strokeWidth": 0.5, "aria": False}
-    land = _shapes(data).mark_geoshape(**outline).encode(color=fill, tooltip=_tooltip())
+    land = _shapes(data, group).mark_geoshape(**outline).encode(color=fill, tooltip=_tooltip())
     points = data[data["kind"] == "point"]
     small = alt.Chart(points).mark_circle(size=60, opacity=1, stroke=palette.muted, strokeWidth=0.75, aria=False)
     small = small.encode(longitude="lon:Q", latitude="lat:Q", color=fill, tooltip=_tooltip())
     if pick:
         land = land.add_params(_picking())
-    return _drawn([_base(palette), land, small, *_outlined(data, palette), *_class_key(palette)])
+    return _drawn([_base(palette), land, small, *_outlined(data, group, palette), *_class_key(palette)])
 
 
 def classes(palette: Palette) -> list[str]:
@@ -101,9 +111,9 @@ def _ready(table: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
     return known.astype(numbers).assign(chosen=(known["iso3"] == chosen).astype("int8"))
 
 
-def _shapes(data: pd.DataFrame) -> alt.Chart:
-    """The base map's shapes that have a row, with the row's values."""
-    rows = data[data["shape"].notna()]
+def _shapes(data: pd.DataFrame, group: str | None) -> alt.Chart:
+    """The base map's shapes that have a row, with the row's values; Kosovo's are Serbia's but for disasters."""
+    rows = map_points.shapes(data, group)
     fields = ["iso3", "name", "people", "per_thousand", "chosen"]
     found = alt.LookupData(data=rows, key="shape", fields=fields)
     return alt.Chart(_land()).transform_lookup(lookup="id", from_=found).transform_filter("isValid(datum.iso3)")
@@ -117,10 +127,10 @@ def _circles(spots: pd.DataFrame, palette: Palette, colour: str) -> alt.Chart:
     return mark.encode(strokeWidth=ring, tooltip=_tooltip())
 
 
-def _outlined(data: pd.DataFrame, palette: Palette) -> list[alt.Chart]:
+def _outlined(data: pd.DataFrame, group: str | None, palette: Palette) -> list[alt.Chart]:
     """A line of ink around the chosen place, whether it is a shape or a point."""
     line: dict[str, Any] = {"stroke": palette.ink, "strokeWidth": 2, "aria": False, "filled": False}
-    shape = _shapes(data[data["chosen"] == 1]).mark_geoshape(**line)
+    shape = _shapes(data[data["chosen"] == 1], group).mark_geoshape(**line)
     point = alt.Chart(data[(data["chosen"] == 1) & (data["kind"] == "point")]).mark_point(size=130, **line)
     return [shape, point.encode(longitude="lon:Q", latitude="lat:Q")]
 

@@ -95,14 +95,14 @@ def answer(now: Scene) -> str:
 def world(now: Scene, source: str, settings: str, warnings: tuple[str, ...]) -> Figure:
     """The map itself."""
     chosen, table = now.chosen, now.table
-    colour = chosen.group
+    group = chosen.group
     rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
 
     def draw(palette: charts.Palette) -> charts.Drawn:
         if now.shown == "rate":
-            return charts.shaded(table, palette, chosen=chosen.country, pick=True)
-        fill = places.colour_of(palette, colour)
-        return charts.symbols(table, palette, fill, now.top, chosen=chosen.country, pick=True)
+            return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
+        fill = places.colour_of(palette, group)
+        return charts.symbols(table, palette, fill, now.top, group=group, chosen=chosen.country, pick=True)
 
     return Figure(
         slug=f"map-{now.shown}-{now.slug}",

@@ -24,7 +24,7 @@ ANCHORS: Final = {
 KIND_SHAPE, KIND_POINT, KIND_OFF = "shape", "point", "off the map"
 
 
-def placed(table: pd.DataFrame, countries: pd.DataFrame, group: str | None = None) -> pd.DataFrame:
+def placed(table: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     """``table`` (iso3, ...) with shape (id on the base map or missing), lat, lon and kind: shape, point, off the map.
 
     One row in, one row out, so that the map adds up to what the list beside it does.

@@ -1,0 +1,170 @@
+"""Corridors: pairs, regions and partners add up to the stocks to the person; others are the exact rest."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import pytest
+
+from data.catalogue import CROSS_BORDER
+from data.models import breaks, corridors
+from data.models.corridors import ALL, OTHERS, Scope
+from tests.data.places import committed
+
+YEARS = (1990, 1995, 2007, 2018, 2022, 2025)
+GROUPS = (None, *CROSS_BORDER)
+
+
+@lru_cache(maxsize=8)
+def pairs(group: str | None = None) -> pd.DataFrame:
+    return corridors.pairs(committed().table("corridors"), committed().table("stocks"), group)
+
+
+def places() -> pd.DataFrame:
+    return committed().table("countries")
+
+
+def total(year: int, group: str | None = None, scope: Scope = ALL) -> int:
+    return corridors.side_total(committed().table("stocks"), places(), year, group, scope)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_in_every_year_the_pairs_are_the_stocks_of_both_sides(group: str | None) -> None:
+    sums = pairs(group).groupby("year")["people"].sum()
+    for year in range(1990, 2026):
+        assert sums.get(year, 0) == total(year, group), year
+        assert sums.get(year, 0) == total(year, group, Scope("host")), year
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_origins_pairs_are_its_stock(group: str | None) -> None:
+    data = committed().table("stocks")
+    wanted = [group] if group else list(CROSS_BORDER)
+    rows = data[(data["side"] == "origin") & (data["year"] >= 1990) & data["group"].isin(wanted)]
+    expected = rows.groupby(["year", "iso3"])["people"].sum()
+    found = pairs(group).groupby(["year", "origin"])["people"].sum()
+    both = pd.concat([expected[expected > 0], found[found > 0]], axis=1)
+    assert both.notna().all().all()
+    assert (both.iloc[:, 0] == both.iloc[:, 1]).all()
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_matrix_of_regions_is_the_years_total(year: int, group: str | None) -> None:
+    for system in ("unhcr", "un"):
+        cells = corridors.matrix(pairs(group), places(), year, system)
+        assert cells["people"].sum() == total(year, group)
+        assert not cells.duplicated(["from_region", "to_region"]).any()
+
+
+SCOPES = [
+    ALL,
+    Scope("host"),
+    Scope("origin", "SYR"),
+    Scope("host", "DEU"),
+    Scope("host", None, "europe"),
+    Scope("origin", None, "un-africa"),
+    Scope("origin", "UNK"),
+]
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+@pytest.mark.parametrize("year", YEARS)
+def test_the_largest_pairs_and_the_others_are_the_sides_total(year: int, scope: Scope) -> None:
+    whole = total(year, None, scope)
+    for top in (0, 1, 15, 10_000):
+        table = corridors.top_pairs(pairs(), places(), whole, year, top, scope)
+        assert table["people"].sum() == whole
+        named = table.dropna(subset=["origin"])
+        assert len(named) <= top
+        assert named["people"].is_monotonic_decreasing
+        assert "OTH" not in set(named["host"])
+        assert (table["people"] >= 0).all()
+
+
+@pytest.mark.parametrize(("place", "side"), [("SYR", "origin"), ("DEU", "host"), ("PSE", "origin"), ("UNK", "origin")])
+@pytest.mark.parametrize("group", [None, "refugees"])
+def test_partners_and_others_are_the_places_total_in_every_year(place: str, side: str, group: str | None) -> None:
+    whole = corridors.totals_of(committed().table("stocks"), place, side, group)
+    table = corridors.partners(pairs(group), places(), whole, place, side, 3)
+    sums = table.groupby("year")["people"].sum()
+    expected = whole.set_index("year")["people"]
+    assert (sums == expected[expected > 0].reindex(sums.index)).all()
+    assert set(expected[expected > 0].index) == set(sums.index)
+    assert (table["people"] > 0).sum() >= (table["name"] == OTHERS).sum()
+    assert table.loc[table["name"] != OTHERS, "iso3"].nunique() <= 3
+
+
+def test_palestine_refugees_pairs_come_from_their_hosts() -> None:
+    table = pairs("palestine_refugees")
+    assert set(table["origin"]) == {"PSE"}
+    now = table[table["year"] == 2025].set_index("host")["people"]
+    assert now["JOR"] == 2_398_179
+
+
+def test_the_largest_pair_of_the_latest_year() -> None:
+    first = corridors.top_pairs(pairs(), places(), total(2025), 2025, 1).iloc[0]
+    assert (first["origin"], first["host"], first["people"]) == ("VEN", "COL", 2_828_195)
+
+
+def test_internally_displaced_people_have_no_pairs() -> None:
+    with pytest.raises(KeyError):
+        pairs("conflict_idps")
+
+
+@pytest.mark.parametrize("scope", [ALL, Scope("host"), Scope("host", "DEU"), Scope("origin", None, "europe")], ids=str)
+def test_new_corridors_and_their_rest_are_the_flows(scope: Scope) -> None:
+    data = committed()
+    flows, new = data.table("flows"), data.table("new_corridors")
+    by_year = corridors.new_by_year(flows, places(), scope).set_index("year")["people"]
+    assert by_year.index.min() == 1990
+    for year, people in by_year.items():
+        table = corridors.top_pairs(new, places(), int(people), int(str(year)), 5, scope)
+        assert table["people"].sum() == people
+        assert (table["people"] >= 0).all()
+
+
+def test_each_years_largest_new_corridor_is_the_tables() -> None:
+    data = committed()
+    table = corridors.largest_new(data.table("new_corridors"), data.table("flows"), places())
+    assert table["year"].is_unique
+    raw = data.table("new_corridors")
+    raw = raw[raw["host"] != "OTH"]
+    for year in (1994, 2022, 2025):
+        best = raw[raw["year"] == year].sort_values("people").iloc[-1]
+        found = table.set_index("year").loc[year]
+        assert (found["origin"], found["host"], found["people"]) == (best["origin"], best["host"], best["people"])
+
+
+def test_the_changes_of_the_books_in_2025_are_counted_and_in_no_other_year() -> None:
+    table = committed().table("corridors")
+    found = breaks.rebooked(table, 2025)
+    assert found == breaks.Rebooked(1_437_190, 1_030_958)
+    assert breaks.rebooked(table, 2024) is None
+
+
+def test_stays_in_region_and_the_largest_way_out() -> None:
+    cells = pd.DataFrame(
+        {
+            "from_region": ["A", "A", "B", "B", "Unknown or stateless"],
+            "to_region": ["A", "B", "A", "B", "A"],
+            "people": pd.array([60, 20, 10, 0, 10], dtype="Int64"),
+        }
+    )
+    assert corridors.stays_in_region(cells) == pytest.approx(0.6)
+    first = corridors.between_regions(cells).iloc[0]
+    assert (first["from_region"], first["to_region"]) == ("A", "B")
+
+
+def test_peaks_keep_their_distance() -> None:
+    totals = pd.Series([1, 9, 8, 2, 2, 2, 7], index=range(2000, 2007))
+    assert corridors.peaks(totals) == (2001, 2006)
+    assert corridors.peaks(totals, most=1) == (2001,)
+
+
+def test_a_long_empty_start_is_cut_but_ten_years_stay() -> None:
+    frame = pd.DataFrame({"year": range(1990, 2026), "people": pd.array([1] * 28 + [1000] * 8, dtype="Int64")})
+    assert corridors.telling_years(frame)["year"].min() == 2015
+    late = frame.assign(people=pd.array([1] * 35 + [1000], dtype="Int64"))
+    assert corridors.telling_years(late)["year"].min() == 2016
