@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,10 +16,8 @@ from components.place_names import region_heads
 BOUNDS: Final = (1, 10_000, 100_000, 500_000, 2_000_000, 5_000_000)
 """Bounds of the classes of the matrix, in people; below the first nobody is counted."""
 _STEPS: Final = (0, 1, 2, 4, 6, 8)
-_DARK_FROM: Final = 500_000
 _THIN: Final = 0.015
 """Areas below this part of the highest stack get no label at their end."""
-_LIGHT_FROM: Final = 3
 _ROOM: Final = 3
 """Years to either side for which an area must be thick to hold its name."""
 CELL: Final = 46
@@ -34,7 +33,6 @@ def matrix(table: pd.DataFrame, palette: Palette, rows: Sequence[str], columns: 
     """
     if table.empty:
         return common.empty(palette)
-    colours = [palette.page, *(palette.sequential[step] for step in _STEPS)]
     heads = dict(zip(columns, region_heads(columns), strict=True))
     data = table.assign(
         people=table["people"].astype("float64"),
@@ -44,7 +42,7 @@ def matrix(table: pd.DataFrame, palette: Palette, rows: Sequence[str], columns: 
     x = alt.X("to_region:N").sort(list(columns)).axis(_heads(palette, heads))
     y = alt.Y("from_region:N").sort(list(rows)).axis(_rows(palette, rows))
     base = alt.Chart(data).encode(x=x, y=y, tooltip=_cell_tooltip())
-    scale = alt.Scale(type="threshold", domain=list(BOUNDS), range=colours)
+    scale = alt.Scale(type="threshold", domain=list(BOUNDS), range=shades(palette))
     cells = base.mark_rect(stroke=palette.page, strokeWidth=2, aria=False)
     cells = cells.encode(color=alt.Color("people:Q").scale(scale).legend(None))
     size = alt.ExprRef(f"width < {common.NARROW} ? 11 : 13")
@@ -114,12 +112,23 @@ def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> alt.TopLeve
     return alt.layer(bars, words).properties(height=NEW_HEIGHT)
 
 
+def shades(palette: Palette) -> list[str]:
+    """The colours of the matrix' classes: the page's for nobody, then from few to many."""
+    return [palette.page, *(palette.sequential[step] for step in _STEPS)]
+
+
+def ink_on(shade: str) -> str:
+    """Dark or white, whichever reads better on a shade (relative luminance as WCAG 2 defines it)."""
+    parts = [int(shade[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#111418" if luminance > 0.18 else "#FFFFFF"
+
+
 def _ink(palette: Palette, people: int) -> str:
-    """A cell's number in the colour that keeps its contrast on the cell's shade, in the light and the dark theme."""
     if people < BOUNDS[0]:
         return palette.muted
-    light_ground = (people < _DARK_FROM) == (palette.name == "light")
-    return "#111418" if light_ground else "#FFFFFF"
+    return ink_on(shades(palette)[bisect_right(BOUNDS, people)])
 
 
 def _heads(palette: Palette, heads: dict[str, tuple[str, str]]) -> alt.Axis:
@@ -162,13 +171,9 @@ def _inside(data: pd.DataFrame, top: float, labels: Sequence[str], palette: Pale
     by_label = placed.groupby("label")["millions"]
     thin = pd.concat([by_label.shift(step) for step in range(-_ROOM, _ROOM + 1)], axis=1).min(axis=1, skipna=False)
     clear = placed[thin >= 0.07 * top].sort_values("millions", ascending=False).groupby("label").head(1)
-    ink = [_on_shade(palette, order) for order in clear["order"]]
+    named = _shades(palette, int(data["order"].max()) + 1, False)
+    ink = [ink_on(named[order]) for order in clear["order"]]
     return alt.Chart(clear.assign(ink=pd.Series(ink, clear.index, dtype="str"))[["year", "at", "label", "ink"]])
-
-
-def _on_shade(palette: Palette, order: int) -> str:
-    dark_ground = (order < _LIGHT_FROM) == (palette.name == "light")
-    return "#FFFFFF" if dark_ground else "#111418"
 
 
 def _ends(data: pd.DataFrame, last: int, late: Sequence[str], palette: Palette) -> pd.DataFrame:

@@ -209,7 +209,7 @@ def _labels(spots: pd.DataFrame, palette: Palette) -> alt.Chart:
         labelled.append(clear)
         if clear:
             kept.append((lat, lon))
-    rows = with_label(spots.head(10)[labelled])
+    rows = with_label(spots.head(10).loc[pd.Series(labelled, spots.head(10).index, dtype="bool")])
     text = alt.Chart(rows).mark_text(fontSize=12, fontWeight=600, color=palette.ink, aria=False)
     words = alt.value(common.narrow("''", "datum.label"))
     return text.encode(longitude="lon:Q", latitude="lat:Q", text=words)

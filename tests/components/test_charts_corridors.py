@@ -1,0 +1,116 @@
+"""Corridors' charts draw any table; bars keep their order, stacks their sum."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from components.charts import corridors as charts
+from components.charts import places
+from components.palette import DARK, LIGHT, Palette
+from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
+
+BARS = pd.DataFrame(
+    {
+        "iso3": ["VENCOL", "SYRTUR", "AB"],
+        "label": ["Venezuela → Colombia", LONG, "None → none"],
+        "value": [2.8e6, 2.3e6, None],
+        "text": ["2.8 million", "2.3 million", "no figure"],
+        "tip": ["one", LONG, "three"],
+    }
+)
+CELLS = pd.DataFrame(
+    {
+        "from_region": ["Europe", "Europe", "Unknown or stateless", "Unknown or stateless"],
+        "to_region": ["Europe", "Pairs under 500 people", "Europe", "Pairs under 500 people"],
+        "people": pd.array([5_700_000, 48_000, 0, 217_000], dtype="Int64"),
+        "text": ["5.7", "<0.1", "–", "0.2"],
+    }
+)
+YEARS = range(2010, 2026)
+PARTNERS = pd.DataFrame(
+    {
+        "year": [*YEARS, *YEARS, *YEARS],
+        "label": ["Türkiye"] * 16 + [LONG] * 16 + ["Others"] * 16,
+        "people": pd.array([*range(16), *[900_000] * 8, *[None] * 8, *[40_000] * 16], dtype="Int64"),
+    }
+)
+NEW = pd.DataFrame(
+    {
+        "year": [2021, 2022, 2023],
+        "total": pd.array([3_100_000, 10_300_000, None], dtype="Int64"),
+        "words": ["Afghanistan → Iran", LONG, ""],
+        "named": [False, True, False],
+    }
+)
+ROWS = {"all": slice(None), "none": slice(0, 0), "one": slice(0, 1)}
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_every_chart_draws_any_rows(rows: slice, palette: Palette) -> None:
+    for chart in drawn(rows, palette):
+        checked(chart)
+
+
+def drawn(rows: slice, palette: Palette) -> list[places.alt.TopLevelMixin]:
+    cells = CELLS.iloc[rows]
+    heads = list(dict.fromkeys(cells["to_region"]))
+    return [
+        places.ranked(BARS.iloc[rows], palette, palette.ink, chosen="SYRTUR", pick=True),
+        charts.matrix(cells, palette, list(dict.fromkeys(cells["from_region"])), heads),
+        charts.partners(PARTNERS.iloc[rows].dropna(), palette, "Others"),
+        charts.new_by_year(NEW.iloc[rows], palette, 2022),
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_every_chart_becomes_a_picture(rows: slice) -> None:
+    assert all(picture(chart).startswith(SIGNATURE) for chart in drawn(rows, LIGHT))
+
+
+def test_bars_stand_in_the_order_of_the_rows_and_leave_out_what_has_no_figure() -> None:
+    spec = checked(places.ranked(BARS, LIGHT, LIGHT.ink))
+    layer = spec["layer"][0]  # type: ignore[index]
+    assert layer["encoding"]["y"]["sort"] == ["Venezuela → Colombia", LONG]
+    assert layer["encoding"]["x"]["scale"]["domain"][0] == 0
+
+
+def test_the_chosen_bar_keeps_its_colour_and_the_others_pale() -> None:
+    spec = places.ranked(BARS, LIGHT, LIGHT.ink, chosen="SYRTUR").to_dict()
+    rows = next(iter(spec["datasets"].values()))
+    assert [row["opacity"] for row in rows] == [places.PALE, places.FULL]
+    plain = places.ranked(BARS, LIGHT, LIGHT.ink, chosen="XYZ").to_dict()
+    assert {row["opacity"] for row in next(iter(plain["datasets"].values()))} == {places.FULL}
+
+
+def test_the_others_are_on_top_of_the_stack_and_grey() -> None:
+    spec = checked(charts.partners(PARTNERS.dropna(), LIGHT, "Others"))
+    colour = spec["layer"][0]["encoding"]["color"]["scale"]  # type: ignore[index]
+    assert colour["domain"][-1] == "Others"
+    assert colour["range"][-1] == LIGHT.grid
+    assert len(colour["domain"]) == len(colour["range"]) == len(set(colour["range"]))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_cells_number_can_be_read_on_its_shade(palette: Palette) -> None:
+    bounds = [0, *charts.BOUNDS]
+    drawn = CELLS.head(1).loc[[0] * len(bounds)].assign(people=pd.array(bounds, dtype="Int64"))
+    spec = charts.matrix(drawn, palette, ["Europe"], ["Europe"]).to_dict()
+    inks = {row["people"]: row["ink"] for row in next(iter(spec["datasets"].values()))}
+    for people, shade in zip(bounds, charts.shades(palette), strict=True):
+        pair = sorted((luminance(inks[people]), luminance(shade)))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (people, shade)
+
+
+def test_new_displacement_names_its_peak_where_there_is_room() -> None:
+    text = text_in(checked(charts.new_by_year(NEW, LIGHT, 2022)))
+    assert "datum.words" in text
+    assert "width < 560" in text

@@ -1,0 +1,109 @@
+"""The map draws any table, keeps its scales while the year moves, and never shades counts."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from components.charts import map as charts
+from components.palette import DARK, LIGHT, Palette
+from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
+
+WHOLE = pd.DataFrame(
+    {
+        "iso3": ["SYR", "MDV", "UNK", "SRB"],
+        "name": ["Syrian Arab Rep.", LONG, "Unknown origin", "Serbia and Kosovo"],
+        "people": pd.array([11_000_000, 0, 1_800_000, 240_000], dtype="Int64"),
+        "per_thousand": pd.array([450.0, None, None, 29.3], dtype="Float64"),
+        "shape": ["760", None, None, "688"],
+        "lat": pd.array([35.0, 3.0, None, 44.2], dtype="Float64"),
+        "lon": pd.array([38.5, 73.0, None, 20.8], dtype="Float64"),
+        "kind": ["shape", "point", "off the map", "shape"],
+    }
+)
+EDGES = {
+    "all": WHOLE,
+    "none": WHOLE.head(0),
+    "one": WHOLE.head(1),
+    "point": WHOLE.iloc[1:2],
+    "off the map": WHOLE.iloc[2:3],
+    "no rates": WHOLE.assign(per_thousand=pd.array([None] * 4, dtype="Float64")),
+}
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("edge", EDGES)
+def test_both_maps_draw_every_table(edge: str, palette: Palette) -> None:
+    table = EDGES[edge]
+    for chart in (
+        charts.symbols(table, palette, palette.ink, 13e6, chosen="MDV", pick=True),
+        charts.shaded(table, palette, chosen="SYR", pick=True),
+    ):
+        assert checked(chart)["projection"]["type"] == "equalEarth"  # type: ignore[index]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edge", ["all", "none", "off the map"])
+def test_both_maps_become_pictures(edge: str) -> None:
+    assert picture(charts.symbols(EDGES[edge], LIGHT, LIGHT.ink, 13e6)).startswith(SIGNATURE)
+    assert picture(charts.shaded(EDGES[edge], LIGHT)).startswith(SIGNATURE)
+
+
+def without_data(spec: dict[str, object]) -> str:
+    """The specification without tables and their names: what must not change with the year."""
+    text = text_in({key: value for key, value in spec.items() if key != "datasets"})
+    return re.sub(r"(data-[0-9a-f]+|param_\d+|view_\d+)", "x", text)
+
+
+@pytest.mark.parametrize("shown", ["symbols", "shaded"])
+def test_scales_stay_while_the_year_moves(shown: str) -> None:
+    later = WHOLE.assign(people=WHOLE["people"] // 3, per_thousand=WHOLE["per_thousand"] / 3)
+
+    def spec(table: pd.DataFrame) -> dict[str, object]:
+        if shown == "symbols":
+            return checked(charts.symbols(table, LIGHT, LIGHT.ink, 13e6))
+        return checked(charts.shaded(table, LIGHT))
+
+    assert without_data(spec(WHOLE)) == without_data(spec(later))
+
+
+def test_counts_are_circles_from_zero_and_rates_are_shades_of_fixed_classes() -> None:
+    symbols = text_in(checked(charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6)))
+    assert '"domain": [0, 13000000.0]' in symbols
+    assert '"threshold"' not in symbols
+    shaded = text_in(checked(charts.shaded(WHOLE, LIGHT)))
+    assert '"field": "people", "type": "quantitative", "scale"' not in shaded
+    assert 5 <= len(charts.classes(LIGHT)) <= 7
+    assert len(charts.CLASSES) == len(charts.BREAKS) + 1 == len(set(charts.classes(DARK)))
+
+
+def test_the_base_map_is_inline_and_silent_for_screen_readers() -> None:
+    spec = checked(charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6))
+    assert '"url"' not in text_in(spec)
+    marks = [layer["mark"] for layer in spec["layer"]]  # type: ignore[attr-defined]
+    assert all(mark["aria"] is False for mark in marks)
+
+
+def test_kosovo_takes_serbias_row_but_not_for_disasters() -> None:
+    shapes = [row.get("shape") for row in rows(charts.shaded(WHOLE, LIGHT))]
+    assert "XKX" in shapes
+    apart = [row.get("shape") for row in rows(charts.shaded(WHOLE, LIGHT, group="disaster_idps"))]
+    assert "XKX" not in apart
+
+
+def rows(chart: charts.Drawn) -> list[dict[str, object]]:
+    return [row for data in chart.to_dict()["datasets"].values() for row in data]
+
+
+def test_unknown_people_stand_below_the_map_with_their_number() -> None:
+    assert any(
+        row.get("words") == "Unknown origin|1.8 million" for row in rows(charts.symbols(WHOLE, LIGHT, "#000", 13e6))
+    )
+
+
+@pytest.mark.parametrize(("top", "expected"), [(13.6e6, [1, 5, 10]), (5.4e6, [0.5, 2, 5]), (2e6, [0.2, 1, 2])])
+def test_the_key_has_three_round_counts_up_to_the_largest(top: float, expected: list[float]) -> None:
+    assert charts.key_values(top) == [round(n * 1_000_000) for n in expected]
+    assert charts.key_values(1)[-1] == 1
