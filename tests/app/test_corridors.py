@@ -1,0 +1,62 @@
+"""Corridors through the entrypoint: plain, deep link, nonsense link, dark, and exact rests."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.places import charts, run, words
+
+
+def test_the_page_opens_with_the_largest_corridor() -> None:
+    app = run("corridors")
+    assert not app.exception
+    assert "Venezuela to Colombia is the largest corridor: 2.8 million" in app.markdown[0].value
+    assert "50.6 million people displaced across borders" in app.markdown[0].value
+    assert len(charts(app)) == 5
+    assert all(chart.alt for chart in charts(app))
+    assert "All other pairs: 27.1 million." in words(app)
+
+
+def test_a_deep_link_shows_one_hosts_origins() -> None:
+    app = run("corridors", country="DEU", side="host", year="2023")
+    assert not app.exception
+    text = words(app)
+    assert "Ukraine to Germany is the largest corridor" in text
+    assert "of the people whom Germany shelters come from Ukraine" in text
+    assert "fled across borders to Germany in 2023" in text
+
+
+def test_nonsense_falls_back_to_the_default() -> None:
+    app = run("corridors", country="ZZZ", group="conflict_idps", year="never", side="up", region="atlantis")
+    assert not app.exception
+    assert "Venezuela to Colombia" in app.markdown[0].value
+
+
+@pytest.mark.parametrize("group", ["refugees", "asylum_seekers", "oip", "palestine_refugees"])
+def test_every_group_and_the_dark_theme(group: str) -> None:
+    app = run("corridors", "dark", group=group)
+    assert not app.exception
+    assert len(charts(app)) >= 4
+
+
+def test_a_group_before_its_first_year_says_so_and_shows_what_there_is() -> None:
+    app = run("corridors", group="oip", year="2010")
+    assert not app.exception
+    assert "No pairs of origin and host for this choice." in words(app)
+    assert "counted from 2018" in words(app)
+
+
+def test_a_un_region_turns_the_matrix_to_the_uns_division() -> None:
+    assert "Regions are the UN’s" in words(run("corridors", region="un-africa"))
+    assert "Regions are UNHCR’s" in words(run("corridors", region="europe"))
+
+
+def test_the_change_of_the_books_is_said_in_2025_alone() -> None:
+    assert "Changes of the books in 2025" in words(run("corridors"))
+    assert "Changes of the books" not in words(run("corridors", year="2024"))
+
+
+def test_a_place_without_any_pairs_has_an_empty_state() -> None:
+    app = run("corridors", country="TWN")
+    assert not app.exception
+    assert "There are no pairs of origin and host for this choice." in words(app)

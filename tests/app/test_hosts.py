@@ -1,0 +1,46 @@
+"""Hosts through the entrypoint: plain, deep link, nonsense link, dark, and what has no rate."""
+
+from __future__ import annotations
+
+from tests.app.places import charts, run, words
+
+
+def test_the_page_opens_with_how_many_hosts_hold_half() -> None:
+    app = run("hosts")
+    assert not app.exception
+    assert "11 of 171 hosts shelter half of 44.6 million" in app.markdown[0].value
+    assert len(charts(app)) == 6
+    assert all(chart.alt for chart in charts(app))
+
+
+def test_old_and_missing_denominators_are_named() -> None:
+    text = words(run("hosts"))
+    assert "Inhabitants of 2024, the latest there is." in text
+    assert "GDP of 2023, the latest there is." in text
+    assert "so no rate: South Sudan, Lebanon" in text
+    assert "Palestine refugees under UNRWA’s mandate are not in this measure." in text
+
+
+def test_a_deep_link_shows_one_host_and_marks_it() -> None:
+    app = run("hosts", country="LBN", year="2015")
+    assert not app.exception
+    text = words(app)
+    assert "Lebanon hosted 1.1 million at the end of 2015" in text
+    assert "least developed countries in 2015" in text
+
+
+def test_nonsense_and_the_dark_theme() -> None:
+    app = run("hosts", "dark", country="ZZZ", year="-1", region="atlantis")
+    assert not app.exception
+    assert "11 of 171 hosts" in app.markdown[0].value
+
+
+def test_a_region_has_its_own_hosts() -> None:
+    app = run("hosts", region="un-oceania")
+    assert not app.exception
+    assert "Australia" in words(app)
+    assert "Germany" not in words(app)
+
+
+def test_a_country_that_hosts_nobody_is_no_obstacle() -> None:
+    assert not run("hosts", country="TWN").exception

@@ -1,0 +1,93 @@
+"""The map through the entrypoint: plain, deep link, nonsense link, dark, and what it must say."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.palette import DARK, LIGHT
+from tests.app.places import charts, run, words
+
+
+def test_the_map_opens_with_the_latest_year_and_its_leaders() -> None:
+    app = run("map")
+    assert not app.exception
+    assert app.title[0].value == "Where from, where to?"
+    assert "Sudan, Syria and Ukraine account for 28%" in app.markdown[0].value
+    assert "117.8 million" in app.markdown[0].value
+    assert app.subheader[0].value == "Sudan is the largest country of origin, as the year before"
+    assert len(charts(app)) == 2
+    assert all(chart.alt for chart in charts(app))
+
+
+def test_a_deep_link_sets_every_choice() -> None:
+    app = run("map", year="2015", side="host", group="refugees", country="DEU", map_show="rate", region="europe")
+    assert not app.exception
+    text = words(app)
+    assert "Germany**, end of 2015: 316,098" in text
+    assert "Refugees per 1,000 inhabitants, by country of asylum, end of 2015" in text
+    assert app.get_by_key("year").value == 2015
+
+
+def test_nonsense_falls_back_to_the_default() -> None:
+    app = run("map", year="3000", side="north", group="martians", country="ZZZ", map_show="smell", region="atlantis")
+    assert not app.exception
+    assert "Sudan, Syria and Ukraine" in app.markdown[0].value
+
+
+@pytest.mark.parametrize(("theme", "palette", "other"), [("dark", DARK, LIGHT), ("light", LIGHT, DARK)])
+def test_the_map_wears_the_themes_colours(theme: str, palette: object, other: object) -> None:
+    spec = charts(run("map", theme, map_show="rate"))[0].spec
+    assert palette.sequential[9] in spec  # type: ignore[attr-defined]
+    assert other.sequential[9] not in spec  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({}, "asylum-seekers in the United States stand under origin unknown"),
+        ({}, "Palestine refugees displaced inside Gaza"),
+        ({}, "imply no opinion on the status of any territory"),
+        ({"group": "oip"}, "Afghans are counted as others in need for the first time"),
+        ({"group": "disaster_idps"}, "Bangladesh goes from 171,907 to 5.0 million"),
+        ({"year": "2005"}, "one world figure of unknown origin"),
+        ({"year": "2010"}, "Not collected before 2018: others in need"),
+        ({"map_show": "rate"}, "Rates of 2025 use the inhabitants of 2024"),
+        ({"map_show": "rate"}, "no rate: Unknown origin, Western Sahara, Abyei"),
+        ({"side": "host", "group": "conflict_idps"}, "Internally displaced people stay in their own country."),
+        ({"group": "oip", "year": "2017"}, "Not collected before 2018."),
+    ],
+)
+def test_what_the_figures_do_not_say_is_said(query: dict[str, str], said: str) -> None:
+    app = run("map", **query)
+    assert not app.exception
+    assert said in words(app)
+
+
+def test_nothing_is_said_that_does_not_concern_the_year() -> None:
+    text = words(run("map", year="2024"))
+    assert "Changes of the books" not in text
+    assert "Bangladesh" not in text
+
+
+def test_play_moves_through_the_years_and_stop_keeps_the_year_reached() -> None:
+    app = run("map", year="2020")
+    app.button(key="map_play").click().run()
+    assert not app.exception
+    assert app.session_state["map_now"] == 2021  # 2020 is drawn, 2021 comes next
+    app.run()
+    app.button(key="map_stop").click().run()
+    assert not app.exception
+    assert app.get_by_key("year").value == 2021
+    assert "map_now" not in app.session_state
+
+
+def test_play_starts_at_the_first_year_when_the_latest_is_shown() -> None:
+    app = run("map")
+    app.button(key="map_play").click().run()
+    assert app.session_state["map_now"] == 1991
+
+
+def test_a_chosen_country_stands_out_in_the_ranking_even_far_down() -> None:
+    app = run("map", country="CHE", side="host")
+    assert "Switzerland**, end of 2025" in words(app)
+    assert "Switzerland" in charts(app)[1].spec
