@@ -65,9 +65,7 @@ def _evidence(view: story.View) -> None:
     card(ranked)
     iso3 = evidence.origin_of(view)
     indicators = loading.table("indicators")
-    table = years_of_flight(
-        view.attribution.evidence, indicators, loading.table("flows"), iso3, view.year, view.attribution.rule
-    )
+    table = years_of_flight(view.attribution.evidence, iso3, view.year, view.attribution.rule)
     st.space("small")
     figure = evidence.years_figure(view, iso3, table)
     card(figure)
@@ -88,13 +86,15 @@ def _evidence(view: story.View) -> None:
 
 def _columns() -> dict[str, Any]:
     """How the evidence table shows its columns: years plain, people and deaths in full, the year always in sight."""
-    plain = {name: st.column_config.NumberColumn(format="%d", width=72) for name in ("Year", "Indicators of")}
-    counts = {name: st.column_config.NumberColumn(format="localized", width=88) for name in evidence.COUNTS}
+    plain = {name: st.column_config.NumberColumn(format="%d", width=60) for name in ("Year", "As of")}
+    counts = {
+        name: st.column_config.NumberColumn(format="localized", width=width) for name, width in evidence.COUNTS.items()
+    }
     return {
         **plain,
         **counts,
         "Year": st.column_config.NumberColumn(format="%d", width=56, pinned=True),
-        "Read as": st.column_config.TextColumn(width=250),
+        "Read as": st.column_config.TextColumn(width=284),
         "Terror scale": st.column_config.NumberColumn(format="%.1f", width=80),
         "Flag": st.column_config.TextColumn(width=48),
         "Weight, %": st.column_config.NumberColumn(format="%d", width=72),

@@ -7,7 +7,7 @@ are prepared (components.charts.prepared).
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -27,7 +27,7 @@ from components.charts.causes_marks import (
     rows_y,
     year_bars,
 )
-from components.charts.prepared import data, prepared
+from components.charts.prepared import columns_of, data, prepared
 from components.palette import Palette
 from data.catalogue import CAUSES
 
@@ -39,18 +39,19 @@ ROW: Final = 36
 GAP: Final = 1.6
 """Percentage points between the political causes and the environmental one."""
 ROOM: Final = 236
+NUMBERS: Final = ("share", "low", "high", "baseline")
+ORDER: Final = {cause: rank for rank, cause in enumerate(CAUSES)}
 SHORT: Final = {"conflict": "Conflict", "abuse": "Abuse", "environmental": "Disasters", "not_attributed": "None"}
 
 
 def shares(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
     """Stacked bars of the causes' shares by year. ``table``: year, cause, share (per cent, missing if unknown)."""
-    known = table.dropna(subset=["share"])
-    if known.empty:
+    bars = stacked(table)
+    if not bars:
         return common.empty(palette, "Nobody displaced in any year")
-    bars = stacked(known)
-    first, last = int(bars["year"].min()), int(bars["year"].max())
-    labels = _share_ends(bars[bars["year"] == last], palette)
-    return prepared(_shares, palette, (first, last), bars=bars, labels=labels)
+    first, last = min(bar["year"] for bar in bars), max(bar["year"] for bar in bars)
+    labels = _share_ends([bar for bar in bars if bar["year"] == last], palette)
+    return prepared(_shares, palette, (first, last), bars=columns_of(bars), labels=labels)
 
 
 def _shares(palette: Palette, first: int, last: int) -> alt.TopLevelMixin:
@@ -65,16 +66,21 @@ def _shares(palette: Palette, first: int, last: int) -> alt.TopLevelMixin:
     return alt.layer(bars, label_marks("labels", x, domain)).properties(height=SHARES_HEIGHT)
 
 
-def stacked(table: pd.DataFrame) -> pd.DataFrame:
+def stacked(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Where each cause's bar begins and ends (``low``, ``high``, per cent), the measured one after a gap."""
-    order = {cause: rank for rank, cause in enumerate(CAUSES)}
-    bars = table.assign(order=table["cause"].map(order), label=table["cause"].map(CAUSES)).astype({"share": "float64"})
-    bars = bars.sort_values(["year", "order"])
-    bars["high"] = bars.groupby("year")["share"].cumsum() + (bars["cause"] == MEASURED) * GAP
-    bars["low"] = bars["high"] - bars["share"]
-    bars["kind"] = bars["cause"].map(kind)
-    columns = ["year", "cause", "label", "kind", "share", "low", "high"]
-    return bars[bars["share"] > 0][columns].reset_index(drop=True)
+    heights: dict[tuple[int, str], float] = {}
+    for year, cause, share in zip(
+        table["year"].tolist(), table["cause"].tolist(), table["share"].tolist(), strict=True
+    ):
+        if not formats.missing(share) and share > 0:
+            heights[int(year), cause] = float(share)
+    bars, tops = [], dict.fromkeys((year for year, _ in heights), 0.0)
+    for year, cause in sorted(heights, key=lambda key: (key[0], ORDER[key[1]])):
+        low = tops[year] + (GAP if cause == MEASURED else 0.0)
+        tops[year] = low + heights[year, cause]
+        bar = {"year": year, "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
+        bars.append(bar | {"share": heights[year, cause], "low": low, "high": tops[year]})
+    return bars
 
 
 def ranges(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
@@ -82,17 +88,20 @@ def ranges(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
 
     ``table``: cause, share, low, high, baseline (per cent; low and high missing where nothing is inferred).
     """
-    known = table.dropna(subset=["share"])
-    if known.empty:
+    rows = [
+        {
+            "cause": row["cause"],
+            "label": CAUSES[row["cause"]],
+            "kind": kind(row["cause"]),
+            "span": _span(row["cause"], row["low"], row["high"]),
+            **{name: None if formats.missing(row[name]) else float(row[name]) for name in NUMBERS},
+        }
+        for row in table.to_dict("records")
+        if not formats.missing(row["share"])
+    ]
+    if not rows:
         return common.empty(palette)
-    rows = known.assign(
-        label=known["cause"].map(CAUSES),
-        kind=known["cause"].map(kind),
-        span=[_span(*row) for row in zip(known["cause"], known["low"], known["high"], strict=True)],
-    ).astype(dict.fromkeys(("share", "low", "high", "baseline"), "float64"))
-    names = tuple(CAUSES[cause] for cause in CAUSES if cause in set(rows["cause"]))
-    columns = ["cause", "label", "kind", "span", "share", "low", "high", "baseline"]
-    return prepared(_ranges, palette, names, rows=rows[columns])
+    return prepared(_ranges, palette, tuple(row["label"] for row in rows), rows=columns_of(rows))
 
 
 def _ranges(palette: Palette, *names: str) -> alt.TopLevelMixin:
@@ -112,11 +121,14 @@ def _ranges(palette: Palette, *names: str) -> alt.TopLevelMixin:
 
 def cooccurrence(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
     """One bar a condition, as long as the share of people who left a country with it. ``table``: label, share (%)."""
-    rows = table.dropna(subset=["share"]).astype({"share": "float64"})
-    if rows.empty:
+    rows = [
+        {"label": row["label"], "share": float(row["share"]), "text": percent(float(row["share"]))}
+        for row in table.to_dict("records")
+        if not formats.missing(row["share"])
+    ]
+    if not rows:
         return common.empty(palette, "No indicator covers these people")
-    rows = rows.assign(text=[percent(share) for share in rows["share"]])[["label", "share", "text"]]
-    return prepared(_cooccurrence, palette, tuple(rows["label"]), rows=rows)
+    return prepared(_cooccurrence, palette, tuple(row["label"] for row in rows), rows=columns_of(rows))
 
 
 def _cooccurrence(palette: Palette, *names: str) -> alt.TopLevelMixin:
@@ -148,23 +160,21 @@ def _range_tips() -> list[alt.Tooltip]:
     return [alt.Tooltip("label:N", title="Cause"), *lines]
 
 
-def _share_ends(last: pd.DataFrame, palette: Palette) -> pd.DataFrame:
+def _share_ends(last: list[dict[str, Any]], palette: Palette) -> dict[str, list[Any]]:
     """A label beside each bar of the last year, at its middle."""
     long, short = [], []
-    for cause, share in zip(last["cause"], last["share"], strict=True):
-        known = "" if cause == "not_attributed" else f", {kind(cause)}"
-        long.append(f"{CAUSES[cause]} {percent(share)}{known}")
-        short.append(f"{SHORT.get(cause, CAUSES[cause])} {percent(share)}")
-    middle = ((last["low"] + last["high"]) / 2).tolist()
-    return pd.DataFrame(
-        {
-            "year": last["year"] + 0.4,
-            "at": common.pushed_apart(middle, 100 + GAP, SHARES_HEIGHT - AXIS),
-            "long": long,
-            "short": short,
-            "colour": [palette.text[cause] for cause in last["cause"]],
-        }
-    )
+    for bar in last:
+        known = "" if bar["cause"] == "not_attributed" else f", {bar['kind']}"
+        long.append(f"{bar['label']} {percent(bar['share'])}{known}")
+        short.append(f"{SHORT.get(bar['cause'], bar['label'])} {percent(bar['share'])}")
+    middle = [(bar["low"] + bar["high"]) / 2 for bar in last]
+    return {
+        "year": [bar["year"] + 0.4 for bar in last],
+        "at": common.pushed_apart(middle, 100 + GAP, SHARES_HEIGHT - AXIS),
+        "long": long,
+        "short": short,
+        "colour": [palette.text[bar["cause"]] for bar in last],
+    }
 
 
 def _span(cause: str, low: float, high: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -36,7 +36,7 @@ def flows(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
     first, last, ticks = *_years(points), _ticks(points["million"].max())
     ends = points.sort_values("year").groupby("kind").tail(1)
     labels = _labels(ends, ends["million"], ticks, HEIGHT, palette)
-    return prepared(_flows, palette, (first, last, ticks), points=points, labels=labels)
+    return prepared(_flows, palette, (first, last, ticks), points=_columns(points), labels=_columns(labels))
 
 
 def _flows(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
@@ -64,7 +64,14 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> alt.La
     labels = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette)
     known = steps[steps["year"].isin(bars["year"])]
     notes = pd.DataFrame({"year": known["year"] + 0.4, "top": bars["high"].max(), "text": known["label"]})
-    return prepared(_stocks, palette, (first, last, ticks, bool(len(notes))), bars=bars, labels=labels, notes=notes)
+    return prepared(
+        _stocks,
+        palette,
+        (first, last, ticks, bool(len(notes))),
+        bars=_columns(bars),
+        labels=_columns(labels),
+        notes=_columns(notes),
+    )
 
 
 def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) -> alt.TopLevelMixin:
@@ -94,7 +101,7 @@ def hazards(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart
     texts = [f"{label} {figure(n)}" for label, n in zip(ends["label"], ends["million"], strict=True)]
     labels = pd.DataFrame({"year": ends["year"] + 0.4, "long": texts, "short": texts, "colour": palette.ink})
     labels["at"] = common.pushed_apart(((ends["low"] + ends["high"]) / 2).tolist(), ticks[-1], HAZARDS_HEIGHT - AXIS)
-    return prepared(_hazards, palette, (first, last, ticks, *names), bars=bars, labels=labels)
+    return prepared(_hazards, palette, (first, last, ticks, *names), bars=_columns(bars), labels=_columns(labels))
 
 
 def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, *names: str) -> alt.TopLevelMixin:
@@ -182,3 +189,7 @@ def _labels(rows: pd.DataFrame, at: pd.Series, ticks: Ticks, height: int, palett
     colours = [palette.text[KINDS[kind][1]] for kind in rows["kind"]]
     places = common.pushed_apart(at.tolist(), ticks[-1], height - AXIS)
     return pd.DataFrame({"year": rows["year"], "at": places, "long": texts, "short": texts, "colour": colours})
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    return {str(name): frame[name].tolist() for name in frame}

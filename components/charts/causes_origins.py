@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
+from components import formats
 from components.charts import common
 from components.charts.causes_marks import (
     MEASURED,
@@ -19,26 +21,25 @@ from components.charts.causes_marks import (
     year_bars,
 )
 from components.charts.causes_measured import MILLION, figure
-from components.charts.prepared import data, prepared
+from components.charts.prepared import columns_of, data, prepared
 from components.palette import Palette
 from data.catalogue import CAUSES
+from data.models.causes import POLITICAL
 
 ROW: Final = 30
 YEARS_HEIGHT: Final = 280
 GAP: Final = 0.004
 """Part of the longest bar between the political causes and the environmental one."""
-RANK: Final = {cause: rank for rank, cause in enumerate(CAUSES)}
 
 
 def ranking(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
-    """A bar an origin, split by cause. ``table``: place, name, cause, people; one row a place and cause."""
-    if table.empty:
+    """A bar an origin, split by cause. ``table``: place, name, cause, people; one row a place and cause, in order."""
+    bars, ends = _laid_out(table)
+    if not bars:
         return common.empty(palette, "Nobody displaced")
-    bars = _laid_out(table)
-    ends = bars.groupby("name", sort=False).agg(high=("high", "max"), text=("text", "max")).reset_index()
-    ticks = tuple(common.round_ticks(float(bars["high"].max()), most=6))
-    layout = (ticks, *dict.fromkeys(bars["name"]))
-    return prepared(_ranking, palette, layout, bars=bars.drop(columns="text"), ends=ends)
+    ticks = tuple(common.round_ticks(max(end["high"] for end in ends), most=6))
+    layout = (ticks, *(end["name"] for end in ends))
+    return prepared(_ranking, palette, layout, bars=columns_of(bars), ends=columns_of(ends))
 
 
 def _ranking(palette: Palette, ticks: tuple[float, ...], *names: str) -> alt.TopLevelMixin:
@@ -66,18 +67,27 @@ def _ranking(palette: Palette, ticks: tuple[float, ...], *names: str) -> alt.Top
 def years_of_flight(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
     """People newly displaced across a border in each year, coloured by what the rule reads in that year.
 
-    ``table``: year, cause, thousand (people in thousands, split by the year's shares; missing without a figure).
+    ``table``: year, new_displacement (people, missing without a figure) and the year's causes (per cent).
     """
-    known = table.dropna(subset=["thousand"])
-    known = known[known["thousand"] > 0]
-    if known.empty:
+    bars = [bar for row in table.to_dict("records") for bar in _year_parts(row)]
+    if not bars:
         return common.empty(palette, "Nobody newly displaced across a border in these years")
-    bars = known.assign(label=known["cause"].map(CAUSES), rank=known["cause"].map(RANK)).sort_values(["year", "rank"])
-    high = bars.groupby("year")["thousand"].cumsum()
-    bars = bars.assign(high=high, low=high - bars["thousand"])
-    ticks = tuple(common.round_ticks(float(bars["high"].max()), most=5))
+    ticks = tuple(common.round_ticks(max(bar["high"] for bar in bars), most=5))
     first, last = int(table["year"].min()), int(table["year"].max())
-    return prepared(_years, palette, (first, last, ticks), bars=bars)
+    return prepared(_years, palette, (first, last, ticks), bars=columns_of(bars))
+
+
+def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
+    """The parts of one year's bar, in thousands of people, from below."""
+    if formats.missing(row["new_displacement"]):
+        return
+    high = 0.0
+    for cause in POLITICAL:
+        part = row["new_displacement"] / 1000 * row[cause] / 100
+        if part > 0:
+            low, high = high, high + part
+            bar = {"year": int(row["year"]), "cause": cause, "label": CAUSES[cause], "thousand": part}
+            yield bar | {"low": low, "high": high}
 
 
 def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
@@ -99,16 +109,20 @@ def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) ->
     ).properties(height=YEARS_HEIGHT)
 
 
-def _laid_out(table: pd.DataFrame) -> pd.DataFrame:
-    """Where each part of a bar begins and ends, in millions, the measured part after a gap."""
-    bars = table.assign(million=table["people"].astype("float64") / MILLION)
-    bars = bars.assign(rank=bars["cause"].map(RANK), label=bars["cause"].map(CAUSES), kind=bars["cause"].map(kind))
-    bars = bars.sort_values(["place", "rank"])
-    total = bars.groupby("place")["million"].transform("sum")
-    high = bars.groupby("place")["million"].cumsum() + (bars["cause"] == MEASURED) * GAP * total.max()
-    bars = bars.assign(high=high, low=high - bars["million"], text=[figure(n) for n in total])
-    columns = ["name", "cause", "label", "kind", "million", "low", "high", "text"]
-    return bars[bars["million"] > 0][columns].reset_index(drop=True)
+def _laid_out(table: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Where each part of a bar begins and ends, in millions, the measured part after a gap; and each bar's end."""
+    rows = table.to_dict("records")
+    total: dict[str, float] = {}
+    for row in rows:
+        total[row["name"]] = total.get(row["name"], 0.0) + row["people"] / MILLION
+    gap, top, bars = GAP * max(total.values(), default=0.0), dict.fromkeys(total, 0.0), []
+    for row in (row for row in rows if row["people"] > 0):
+        name, cause = row["name"], row["cause"]
+        low = top[name] + (gap if cause == MEASURED else 0.0)
+        top[name] = low + row["people"] / MILLION
+        bar = {"name": name, "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
+        bars.append(bar | {"million": row["people"] / MILLION, "low": low, "high": top[name]})
+    return bars, [{"name": name, "high": top[name], "text": figure(n)} for name, n in total.items()]
 
 
 def _millions_x(palette: Palette, ticks: tuple[float, ...]) -> alt.X:

@@ -61,8 +61,7 @@ def answer(scope: Scope, table: pd.DataFrame, ranges: pd.DataFrame) -> str:
             f"**No displaced people from {scope.name} stand in the figures of {year}**, so there is no cause to show."
         )
     lead = max(known, key=known.__getitem__)
-    rows = ranges[(ranges["iso3"] == scope.code) & (ranges["year"] == year)].to_dict("records")
-    spans = {str(row["cause"]): (float(row["low"]), float(row["high"])) for row in rows}
+    spans = spans_of(ranges, scope.code, year)
     return f"{_verdict(scope, lead, known[lead], spans, year)}{_disasters(known, lead)}"
 
 
@@ -120,3 +119,12 @@ def nobody_words(scope: Scope, known: tuple[int, ...]) -> tuple[str, str]:
         f"No series holds refugees, asylum-seekers or internally displaced people of {scope.name} in "
         f"{years(known[0], known[-1])}. Choose another country, or the whole world.",
     )
+
+
+def spans_of(ranges: pd.DataFrame, code: str, year: int) -> dict[str, tuple[float, float]]:
+    """Cause -> its lowest and highest share (per cent) over the rules, for a scope and a year."""
+    rows = ranges[((ranges["iso3"] == code) & (ranges["year"] == year)).to_numpy()]
+    return {
+        cause: (float(low), float(high))
+        for cause, low, high in zip(rows["cause"], rows["low"], rows["high"], strict=True)
+    }

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from components.charts import causes as charts
 from components.charts import causes_origins as origins
 from components.figure import Figure
-from components.formats import decimal, listing, people, share, years
-from components.stories.causes import IN_WORDS, Scope
+from components.formats import decimal, listing, missing, people, share, years
+from components.stories.causes import IN_WORDS, Scope, spans_of
 from components.stories.causes_rule import settings
-from data.catalogue import CAUSES
-from data.models import causes, causes_cooccurrence, causes_summary
+from data.catalogue import CAUSES, GROUPS
+from data.models import causes_cooccurrence, causes_summary
 from data.models.causes import POLITICAL, Attribution
 from data.models.causes_range import GRID_SIZE
+from data.models.causes_summary import Split, split
 
+MEASURED_FROM = GROUPS["disaster_idps"].first_year
 MOST = 12
 """Origins in the ranking."""
 SERIES = {"deaths": "state_based", "the terror scale": "pts", "V-Dem": "religion_low", "EPR": "epr_any"}
@@ -40,43 +46,43 @@ class View:
         """Scope and rule, for inside the downloads."""
         return settings(self.scope, self.attribution.rule)
 
-    def shares(self, attribution: Attribution | None = None) -> pd.DataFrame:
-        """People and share by year and cause in the scope."""
-        return causes.cause_table(attribution or self.attribution, {self.scope.code: self.scope.members})
+    @functools.cached_property
+    def split(self) -> Split:
+        """The scope's people and shares by the reader's rule."""
+        return split(self.attribution, self.scope.members)
 
 
 def shares_figure(view: View) -> Figure:
     """Shares of the causes by year, stacked."""
-    table = view.shares()
-    wide = table.pivot(index="year", columns="cause", values="share")[list(CAUSES)].dropna(how="all")
-    last = int(wide.index.max())
+    table = view.split.table()
+    known = {year: shares for year in view.split.years if (shares := view.split.shares(year))}
+    first, last = min(known), max(known)
     return Figure(
         slug=f"causes-shares-{view.scope.slug}",
-        title=_shares_title(wide),
-        takeaway=f"At the end of {last}: {_shares_sentence(wide.iloc[-1])}.",
-        unit=f"Per cent of {view.scope.displaced}, end of year, {years(int(wide.index.min()), last)}; {ATTRIBUTED}",
+        title=_shares_title(known),
+        takeaway=f"At the end of {last}: {_shares_sentence(known[last])}.",
+        unit=f"Per cent of {view.scope.displaced}, end of year, {years(first, last)}; {ATTRIBUTED}",
         chart=lambda palette: charts.shares(table, palette),
         table=_with_people(table),
         source=view.source,
-        notes=("Environmental displacement was not measured before 2019.", _carried(view)),
+        notes=(f"Environmental displacement was not measured before {MEASURED_FROM}.", _carried(view)),
         settings=view.settings,
         height=charts.SHARES_HEIGHT,
     )
 
 
-def _shares_title(wide: pd.DataFrame) -> str:
-    lead = str(wide.iloc[-1].astype("Float64").idxmax())
-    if (wide.astype("Float64").idxmax(axis=1) == lead).all():
-        return f"{CAUSES[lead]} leads in every year since {int(wide.index.min())}"
-    before = wide.astype("Float64").idxmax(axis=1)
-    since = int(before[before != lead].index.max()) + 1
-    return f"{CAUSES[lead]} leads since {since}"
+def _shares_title(known: dict[int, dict[str, float]]) -> str:
+    leads = {year: max(shares, key=shares.__getitem__) for year, shares in known.items()}
+    lead = leads[max(leads)]
+    others = [year for year, cause in leads.items() if cause != lead]
+    if not others:
+        return f"{CAUSES[lead]} leads in every year since {min(leads)}"
+    return f"{CAUSES[lead]} leads since {min(year for year in leads if year > max(others))}"
 
 
-def _shares_sentence(latest: pd.Series) -> str:
-    known = latest.dropna().sort_values(ascending=False)
-    parts = [f"{_word(str(cause))} {share(float(n) / 100)}" for cause, n in known.items() if n > 0]
-    return listing(parts)
+def _shares_sentence(latest: dict[str, float]) -> str:
+    ranked = sorted(((part, cause) for cause, part in latest.items() if part > 0), reverse=True)
+    return listing([f"{_word(cause)} {share(part / 100)}" for part, cause in ranked])
 
 
 def _word(cause: str) -> str:
@@ -84,9 +90,10 @@ def _word(cause: str) -> str:
 
 
 def _with_people(table: pd.DataFrame) -> pd.DataFrame:
-    rows = table.assign(cause=table["cause"].map(CAUSES), kind=[_known_by(cause) for cause in table["cause"]])
-    columns = {"year": "Year", "cause": "Cause", "kind": "Known by", "people": "People", "share": "Share, %"}
-    return rows[list(columns)].rename(columns=columns)
+    kinds = [_known_by(cause) for cause in table["cause"]]
+    names = [CAUSES[cause] for cause in table["cause"]]
+    columns = {"Year": table["year"], "Cause": names, "Known by": kinds}
+    return pd.DataFrame({**columns, "People": table["people"], "Share, %": table["share"]})
 
 
 def _known_by(cause: str) -> str:
@@ -105,35 +112,38 @@ def _carried(view: View) -> str:
 
 
 def range_figure(view: View, ranges: pd.DataFrame) -> Figure:
-    """Each cause's share in the year, with its span over the grid of alternative rules."""
-    mine = ranges[(ranges["iso3"] == view.scope.code) & (ranges["year"] == view.year)][["cause", "low", "high"]]
-    now, before = (table[table["year"] == view.year] for table in (view.shares(), view.shares(view.baseline)))
-    table = now.merge(mine, on="cause", how="left").merge(
-        before[["cause", "share"]].rename(columns={"share": "baseline"}), on="cause"
-    )
-    named = {"cause": "Cause", "share": "Share, %", "low": "Lowest, %", "high": "Highest, %", "baseline": "Baseline, %"}
+    """Each cause's share in the year, with its span over the grid of alternative rules; ``ranges``: that table."""
+    before = split(view.baseline, view.scope.members).shares(view.year)
+    spans = spans_of(ranges, view.scope.code, view.year)
+    rows = [
+        (cause, part, *spans.get(cause, (None, None)), before[cause])
+        for cause, part in view.split.shares(view.year).items()
+    ]
+    table = pd.DataFrame(rows, columns=["cause", "share", "low", "high", "baseline"])
+    shown = ["Cause", "Share, %", "Lowest, %", "Highest, %", "Baseline, %"]
     return Figure(
         slug=f"causes-range-{view.scope.slug}-{view.year}",
         title="How much depends on the rule",
-        takeaway=_range_sentence(table),
+        takeaway=_range_sentence(spans),
         unit=f"Per cent, end of {view.year}: dot, by the rule below; tick, baseline; bar, {GRID_SIZE:,} rules",
         chart=lambda palette: charts.ranges(table, palette),
-        table=table.assign(cause=table["cause"].map(CAUSES))[list(named)].rename(columns=named),
+        table=pd.DataFrame([(CAUSES[cause], *rest) for cause, *rest in rows], columns=shown),
         source=view.source,
         settings=view.settings,
-        height=charts.ROW * int(table["share"].notna().sum()),
+        height=charts.ROW * len(rows),
     )
 
 
-def _range_sentence(table: pd.DataFrame) -> str:
-    rows = table[table["cause"].isin(POLITICAL)].dropna(subset=["low", "high"])
-    if rows.empty:
-        return "Nothing here is inferred, so nothing depends on the rule."
-    wide = max(rows.to_dict("records"), key=lambda row: float(row["high"] - row["low"]))
-    if wide["high"] - wide["low"] < 1:
+def _range_sentence(spans: Mapping[str, tuple[float, float]]) -> str:
+    inferred = {cause: spans[cause] for cause in POLITICAL if cause in spans}
+    if not inferred:
+        return "Nobody is displaced, so nothing depends on the rule."
+    widest = max(inferred, key=lambda cause: inferred[cause][1] - inferred[cause][0])
+    low, high = inferred[widest]
+    if high - low < 1:
         return "The rule hardly matters here: under every one, each share is the same within a percentage point."
-    span = f"{decimal(float(wide['low']), 0)}% to {decimal(float(wide['high']), 0)}%"
-    word = "what has no cause" if wide["cause"] == "not_attributed" else IN_WORDS[wide["cause"]]
+    word = "what has no cause" if widest == "not_attributed" else IN_WORDS[widest]
+    span = f"{decimal(low, 0)}% to {decimal(high, 0)}%"
     return f"The rule matters most for {word}: {span} of the people, depending on the choices made."
 
 
@@ -142,12 +152,13 @@ def cooccurrence_figure(view: View) -> Figure | None:
     table = causes_cooccurrence.cooccurrence(
         view.attribution.evidence, {view.scope.code: view.scope.members}, view.attribution.rule
     )
-    rows = table[(table["year"] == view.year) & table["share"].notna()]
-    if rows.empty:
+    here = [row for row in table.to_dict("records") if row["year"] == view.year and not missing(row["share"])]
+    if not here:
         return None
-    rows = rows.assign(label=rows["condition"].map(causes_cooccurrence.CONDITIONS))
-    parts = {str(row["condition"]): float(row["share"]) / 100 for row in rows.to_dict("records")}
+    parts = {str(row["condition"]): float(row["share"]) / 100 for row in here}
     top = max(parts, key=parts.__getitem__)
+    labels = [causes_cooccurrence.CONDITIONS[condition] for condition in parts]
+    rows = pd.DataFrame({"label": labels, "share": [part * 100 for part in parts.values()]})
     return Figure(
         slug=f"causes-together-{view.scope.slug}-{view.year}",
         title="Causes come together",
@@ -157,7 +168,7 @@ def cooccurrence_figure(view: View) -> Figure | None:
         ),
         unit=f"Per cent of people across borders and conflict IDPs, end of {view.year}, who left a country with",
         chart=lambda palette: charts.cooccurrence(rows, palette),
-        table=rows[["label", "share"]].rename(columns={"label": "In the years of flight", "share": "Share, %"}),
+        table=rows.set_axis(["In the years of flight", "Share, %"], axis="columns"),
         source=view.source,
         notes=("Without Palestine refugees, who fled before these series begin.",),
         settings=view.settings,
@@ -171,27 +182,35 @@ def ranking_figure(view: View) -> Figure | None:
     table = causes_summary.ranking(view.attribution, view.year, members, MOST)
     if table.empty:
         return None
-    table = table.assign(name=table["iso3"].map(lambda iso3: view.names.get(iso3, iso3)))
-    totals = table.groupby("name", sort=False)["people"].sum()
+    table = table.assign(name=[view.names.get(iso3, iso3) for iso3 in table["iso3"]])
     named = {"place": "Rank", "name": "Origin", "cause": "Cause", "people": "People"}
+    rows = table.to_dict("records")
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row["name"]] = totals.get(row["name"], 0) + row["people"]
+    first = next(iter(totals))
     return Figure(
         slug=f"causes-origins-{'world' if members is None else view.scope.slug}-{view.year}",
-        title=f"{totals.index[0]} stands first: {people(totals.iloc[0])} displaced",
-        takeaway=_leads(table, totals, view.year),
+        title=f"{first} stands first: {people(totals[first])} displaced",
+        takeaway=_leads(rows, view.year),
         unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
         chart=lambda palette: origins.ranking(table, palette),
-        table=table.assign(cause=table["cause"].map(CAUSES))[list(named)].rename(columns=named),
+        table=pd.DataFrame([{**row, "cause": CAUSES[row["cause"]]} for row in rows])[list(named)].rename(columns=named),
         source=view.source,
         settings=view.settings if members else view.settings.replace(view.scope.name, "World", 1),
         height=origins.ROW * len(totals),
     )
 
 
-def _leads(table: pd.DataFrame, totals: pd.Series, year: int) -> str:
-    largest = table.loc[table.groupby("name", sort=False)["people"].idxmax()]
-    counts = largest["cause"].value_counts()
-    parts = [f"{_word(str(cause))} in {n}" for cause, n in counts.items()]
-    return f"At the end of {year} the largest cause is {listing(parts)} of the {len(totals)} origins shown."
+def _leads(rows: Sequence[dict[Any, Any]], year: int) -> str:
+    """How many of the origins shown each cause leads in."""
+    largest: dict[str, dict[Any, Any]] = {}
+    for row in rows:
+        if row["name"] not in largest or row["people"] > largest[row["name"]]["people"]:
+            largest[row["name"]] = row
+    counts = Counter(str(row["cause"]) for row in largest.values())
+    parts = [f"{_word(cause)} in {n}" for cause, n in counts.most_common()]
+    return f"At the end of {year} the largest cause is {listing(parts)} of the {len(largest)} origins shown."
 
 
 def _inline(label: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.charts import causes_origins as charts
 from components.figure import Figure
-from components.formats import people, share, years
+from components.formats import missing, people, share, years
 from components.stories.causes import IN_WORDS
 from components.stories.causes_attributed import View
 from components.stories.causes_rule import settings
@@ -25,31 +25,31 @@ _COLUMNS = {
     "conflict_displacement": "Fled inside",
     "state_based": "In battle",
     "non_state": "Between groups",
-    "one_sided_government": "By government",
-    "one_sided_nonstate": "By armed groups",
+    "one_sided_government": "By state",
+    "one_sided_nonstate": "By groups",
     "pts": "Terror scale",
     "flag": "Flag",
-    "of": "Indicators of",
+    "of": "As of",
 }
-COUNTS = tuple(_COLUMNS[name] for name in ("new_displacement", "conflict_displacement", *SHOWN_DEATHS))
+COUNTS = {"Fled abroad": 92, "Fled inside": 92, "In battle": 76, "Between groups": 108, "By state": 76, "By groups": 80}
+"""Columns of people and deaths, with the pixels they need."""
 EVIDENCE_WORDS = (
     "People who fled across a border and inside the country in each year; people killed in battle, between armed "
-    "groups, and one-sidedly by the government and by armed groups; the terror scale and the identity flag."
+    "groups, and one-sidedly by the government and by armed groups; the terror scale and the identity flag, "
+    "as of the year named last."
 )
 
 
 def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
     """Who fled in each year, by what the rule reads in it; ``table`` is data.models.causes_years.years_of_flight."""
     name = view.names.get(iso3, iso3)
-    split = table.melt(["year", "new_displacement"], list(POLITICAL), "cause", "part")
-    split["thousand"] = split["new_displacement"].astype("Float64") / 1000 * split["part"] / 100
     first, last = int(table["year"].min()), int(table["year"].max())
     return Figure(
         slug=f"causes-years-{iso3.lower()}-{last}",
         title=f"{name}: the years of flight",
         takeaway=_years_sentence(name, table),
         unit=f"Thousand people newly displaced across a border, {years(first, last)}, by the year’s reading",
-        chart=lambda palette: charts.years_of_flight(split, palette),
+        chart=lambda palette: charts.years_of_flight(table, palette),
         table=evidence_table(view, table),
         source=view.source,
         notes=(_inside(),),
@@ -59,13 +59,13 @@ def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
 
 
 def _years_sentence(name: str, table: pd.DataFrame) -> str:
-    fled = table.dropna(subset=["new_displacement"])
-    if fled.empty or not fled["new_displacement"].sum():
+    fled = [row for row in table.to_dict("records") if not missing(row["new_displacement"]) and row["new_displacement"]]
+    if not fled:
         return f"No new displacement across borders is reported from {name} in these years, so each counts the same."
-    most = fled.sort_values("new_displacement").iloc[-1].to_dict()
+    most = max(fled, key=lambda row: int(row["new_displacement"]))
     return (
-        f"{people(most['new_displacement'])} people fled {name} in {int(most['year'])}, the most in these "
-        f"years ({share(float(most['weight']) / 100)} of the weight); the rule reads that year as {_reading(most)}."
+        f"{people(most['new_displacement'])} people fled {name} in {most['year']}, the most in these years "
+        f"({share(float(most['weight']) / 100)} of the weight); the rule reads that year as {_reading(most)}."
     )
 
 
@@ -87,14 +87,20 @@ def _inside() -> str:
 def evidence_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
     """The years of flight with the evidence in them, newest first, with column names for people."""
     last = view.attribution.evidence.measured_to["state_based"]
-    rows = table.assign(
-        read=[_reading(row) for row in table.to_dict("records")],
-        weight=table["weight"].round(0).astype("Int64"),
-        of=table["year"].clip(upper=last),
-        pts=table["pts"].round(1),
-        flag=table["flag"].map({True: "yes", False: "no"}),
-    )
-    return rows.iloc[::-1].rename(columns=_COLUMNS)[list(_COLUMNS.values())]
+    rows = table.iloc[::-1].to_dict("records")
+    shown = [
+        row
+        | {
+            "read": _reading(row),
+            "weight": round(row["weight"]),
+            "of": min(row["year"], last),
+            "pts": None if missing(row["pts"]) else round(row["pts"], 1),
+            "flag": "yes" if row["flag"] else "no",
+        }
+        for row in rows
+    ]
+    whole = dict.fromkeys(("new_displacement", "conflict_displacement", *SHOWN_DEATHS), "Int64")
+    return pd.DataFrame(shown, columns=list(_COLUMNS)).astype(whole).rename(columns=_COLUMNS)
 
 
 def evidence_note(view: View, iso3: str, indicators: pd.DataFrame) -> str:

@@ -37,6 +37,8 @@ DEATHS: Final = (
     "state_based_civilians",
     "non_state_civilians",
 )
+WEIGHTS: Final = {"new_displacement": "crossed", "conflict_displacement": "moved"}
+"""The flow that weights each population's years: across borders, and inside the country."""
 FLAG_PARTS: Final = ("religion_low", "social_lowest", "epr_ge10", "epr_any")
 INDICATORS: Final = (*DEATHS, "pts", *FLAG_PARTS)
 
@@ -49,6 +51,7 @@ class IncompleteIndicatorsError(ValueError):
 class Evidence:
     """Indicators, weights and stocks by origin (rows) and year (columns); build it with :func:`prepare`.
 
+    ``read`` holds deaths and the terror scale as read (NaN: not covered), ``fled`` the flows (NaN: no figure);
     ``killed`` holds deaths by UCDP's types, ``deaths`` their sum; ``fought`` and ``civilians`` are deaths other than
     one-sided killings: all, and civilians alone. ``per_100k`` is deaths per 100,000 inhabitants, infinite where no
     population is known, so that the threshold on the rate is then not applied. Stocks begin in ``RESULTS_FROM``;
@@ -57,6 +60,7 @@ class Evidence:
 
     origins: tuple[str, ...]
     years: tuple[int, ...]
+    read: Mapping[str, Floats]
     killed: Mapping[str, Floats]
     deaths: Floats
     per_100k: Floats
@@ -64,6 +68,7 @@ class Evidence:
     civilians: Floats
     terror: Floats
     flags: Mapping[str, Flags]
+    fled: Mapping[str, Floats]
     crossed: Floats
     moved: Floats
     cross_border: Counts
@@ -152,17 +157,19 @@ def _numbers(wide: pd.DataFrame) -> Floats:
 
 def _indicator_arrays(grid: _Grid, indicators: pd.DataFrame, context: pd.DataFrame) -> dict[str, Any]:
     # No row in the conflict data of a covered country means that no organised violence was recorded.
-    killed = {name: np.nan_to_num(grid.carry(indicators, name)) for name in DEATHS}
+    read = {name: grid.carry(indicators, name) for name in (*DEATHS, "pts")}
+    killed = {name: np.nan_to_num(read[name]) for name in DEATHS}
     fought = killed["state_based"] + killed["non_state"]
     deaths = fought + killed["one_sided"]
     population = grid.carry(context, "population")
     return {
+        "read": read,
         "killed": killed,
         "deaths": deaths,
         "per_100k": np.where(np.isnan(population), np.inf, deaths / population * 100_000),
         "fought": fought,
         "civilians": killed["state_based_civilians"] + killed["non_state_civilians"],
-        "terror": np.nan_to_num(grid.carry(indicators, "pts")),
+        "terror": np.nan_to_num(read["pts"]),
         "flags": _flags({name: grid.carry(indicators, name) == 1 for name in FLAG_PARTS}),
     }
 
@@ -178,8 +185,8 @@ def _flags(part: Mapping[str, Flags]) -> dict[str, Flags]:
 
 def _weight_arrays(grid: _Grid, flows: pd.DataFrame) -> dict[str, Any]:
     origin = flows[flows["side"] == "origin"]
-    kinds = {"crossed": "new_displacement", "moved": "conflict_displacement"}
-    return {name: np.nan_to_num(grid.fill(origin[origin["kind"] == kind], "people")) for name, kind in kinds.items()}
+    fled = {kind: grid.fill(origin[origin["kind"] == kind], "people") for kind in WEIGHTS}
+    return {"fled": fled, **{name: np.nan_to_num(fled[kind]) for kind, name in WEIGHTS.items()}}
 
 
 def _stock_arrays(grid: _Grid, stocks: pd.DataFrame) -> dict[str, Any]:

@@ -10,7 +10,44 @@ import pandas as pd
 
 from data.catalogue import region_code
 from data.models.causes import CAUSE_KEYS, POLITICAL, Attribution
-from data.models.causes_evidence import Counts, Evidence
+from data.models.causes_evidence import Counts, Evidence, Flags, Floats
+from data.models.causes_rounding import whole_percent
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """One scope's people and shares (per cent) by cause and year, as arrays of cause x year.
+
+    ``known`` says where a series has a figure; a share is NaN where nobody is displaced or nothing is known.
+    """
+
+    years: tuple[int, ...]
+    people: Counts
+    share: Floats
+    known: Flags
+
+    def shares(self, year: int) -> dict[str, float]:
+        """Known shares of a year by cause."""
+        column = self.share[:, self.years.index(year)]
+        return {cause: float(part) for cause, part in zip(CAUSE_KEYS, column, strict=True) if not np.isnan(part)}
+
+    def table(self) -> pd.DataFrame:
+        """Columns year, cause, people, share: every cause in every year."""
+        causes = np.repeat(CAUSE_KEYS, len(self.years))
+        people = pd.arrays.IntegerArray(self.people.ravel(), ~self.known.ravel())
+        years = np.tile(self.years, len(CAUSE_KEYS))
+        return pd.DataFrame({"year": years, "cause": causes, "people": people, "share": self.share.ravel()})
+
+
+def split(attribution: Attribution, members: Sequence[str] | None) -> Split:
+    """People of the chosen origins (None: all) by cause and year, with shares that add up to 100 in each year."""
+    evidence = attribution.evidence
+    chosen = _chosen(evidence, members)
+    people = attribution.people()[:, chosen].sum(axis=1)
+    known = np.repeat(evidence.recorded[chosen].any(axis=0)[None], len(CAUSE_KEYS), axis=0)
+    known[-1] = evidence.disaster_recorded[chosen].any(axis=0)
+    share = np.where(known, whole_percent(people), np.nan)
+    return Split(evidence.result_years, people, share, known)
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,13 @@ import numpy as np
 import pandas as pd
 
 from data.models.causes import POLITICAL, identity_flag, killing_shares, violent_years, year_shares
-from data.models.causes_evidence import DEATHS, FLAG_PARTS, STANDS_IN, Evidence
+from data.models.causes_evidence import DEATHS, FLAG_PARTS, STANDS_IN, WEIGHTS, Evidence, Floats
 from data.models.causes_rule import BASELINE, Rule
 
 SHOWN_DEATHS: Final = ("state_based", "non_state", "one_sided_government", "one_sided_nonstate")
-WEIGHTS: Final = {"new_displacement": "crossed", "conflict_displacement": "moved"}
 
 
-def years_of_flight(
-    evidence: Evidence,
-    indicators: pd.DataFrame,
-    flows: pd.DataFrame,
-    iso3: str,
-    year: int,
-    rule: Rule = BASELINE,
-) -> pd.DataFrame:
+def years_of_flight(evidence: Evidence, iso3: str, year: int, rule: Rule = BASELINE) -> pd.DataFrame:
     """The ``rule.lookback`` years up to ``year``, oldest first, with the evidence and what the rule makes of it.
 
     Columns: year; new_displacement and conflict_displacement (missing: no figure); four kinds of deaths and pts
@@ -31,20 +23,28 @@ def years_of_flight(
     are those of an earlier year). Raises ``KeyError`` for an unknown origin.
     """
     row = evidence.row(iso3)
-    window = [y for y in evidence.years if year - rule.lookback < y <= year]
-    columns = [evidence.years.index(y) for y in window]
-    frame = pd.DataFrame({"year": window})
-    for name in WEIGHTS:
-        mine = flows[(flows["side"] == "origin") & (flows["iso3"] == iso3) & (flows["kind"] == name)]
-        frame[name] = mine.set_index("year")["people"].reindex(window).array
-    frame = frame.assign(**_indicators(indicators, evidence, iso3, window))
-    frame["flag"] = identity_flag(evidence, rule)[row, columns]
-    frame["violent"] = violent_years(evidence, rule)[row, columns]
-    frame["weight"] = _weights(evidence.crossed[row, columns])
-    shares = year_shares(evidence, rule, killing_shares(evidence, rule))[:, row][:, columns] * 100
-    frame = frame.assign(**dict(zip(POLITICAL, shares, strict=True)))
-    frame["carried"] = frame["year"] > min(evidence.measured_to[name] for name in (*DEATHS, "pts"))
-    return frame
+    first = evidence.years.index(max(evidence.years[0], year - rule.lookback + 1))
+    window = slice(first, evidence.years.index(year) + 1)
+    years = np.array(evidence.years[window])
+    shares = year_shares(evidence, rule, killing_shares(evidence, rule))[:, row, window] * 100
+    return pd.DataFrame(
+        {
+            "year": years,
+            **{kind: _whole(evidence.fled[kind][row, window]) for kind in WEIGHTS},
+            **{name: _whole(evidence.read[name][row, window]) for name in SHOWN_DEATHS},
+            "pts": evidence.read["pts"][row, window],
+            "flag": identity_flag(evidence, rule)[row, window],
+            "violent": violent_years(evidence, rule)[row, window],
+            "weight": _weights(evidence.crossed[row, window]),
+            **dict(zip(POLITICAL, shares, strict=True)),
+            "carried": years > min(evidence.measured_to[name] for name in (*DEATHS, "pts")),
+        }
+    )
+
+
+def _whole(values: Floats) -> pd.arrays.IntegerArray:
+    missing = np.isnan(values)
+    return pd.arrays.IntegerArray(np.where(missing, 0, values).astype(np.int64), missing)
 
 
 def stands_in(indicators: pd.DataFrame, iso3: str, name: str) -> str:
@@ -60,17 +60,6 @@ def covered(indicators: pd.DataFrame, iso3: str) -> bool:
     return bool(mine[[*DEATHS, "pts", *FLAG_PARTS]].notna().any(axis=None))
 
 
-def _indicators(
-    indicators: pd.DataFrame, evidence: Evidence, iso3: str, window: list[int]
-) -> dict[str, pd.api.extensions.ExtensionArray]:
-    arrays = {}
-    for name in (*SHOWN_DEATHS, "pts"):
-        mine = indicators[indicators["iso3"] == stands_in(indicators, iso3, name)].set_index("year")[name]
-        known = mine.sort_index().reindex(range(min([window[0], *mine.index]), window[-1] + 1)).ffill()
-        arrays[name] = known.reindex(window).array
-    return arrays
-
-
-def _weights(fled: np.ndarray) -> np.ndarray:
+def _weights(fled: Floats) -> Floats:
     total = fled.sum()
     return fled / total * 100 if total > 0 else np.full(len(fled), 100 / len(fled))

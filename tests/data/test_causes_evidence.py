@@ -36,19 +36,19 @@ def test_deaths_are_read_where_they_happened(tables: store.Store, evidence: Evid
 
 
 def test_the_years_of_flight_show_what_the_rule_read(tables: store.Store, evidence: Evidence) -> None:
-    indicators, flows = tables.table("indicators"), tables.table("flows")
+    indicators = tables.table("indicators")
     latest = evidence.years[-1]
-    years = years_of_flight(evidence, indicators, flows, "SDN", latest)
+    years = years_of_flight(evidence, "SDN", latest)
     assert years["year"].tolist() == list(range(latest - 9, latest + 1))
     assert years["weight"].sum() == pytest.approx(100)
     assert years.set_index("year").loc[2019, "one_sided_government"] == 218
     assert years["carried"].tolist() == [year > evidence.measured_to["pts"] for year in years["year"]]
-    unknown = years_of_flight(evidence, indicators, flows, "UNK", latest)
+    unknown = years_of_flight(evidence, "UNK", latest)
     assert unknown[["state_based", "pts"]].isna().all(axis=None)
     assert not covered(indicators, "UNK")
     assert covered(indicators, "ESH")
     with pytest.raises(KeyError):
-        years_of_flight(evidence, indicators, flows, "XYZ", latest)
+        years_of_flight(evidence, "XYZ", latest)
 
 
 def test_co_occurrence_overlaps(evidence: Evidence) -> None:
