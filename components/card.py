@@ -43,6 +43,10 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> None:
 
 def plot(figure: Figure) -> None:
     """The chart alone, in the theme's colours, named for a screen reader by its finding."""
+    if figure.screen is not None:
+        spec = figure.screen(loading.palette())
+        st.vega_lite_chart(None, spec, theme="streamlit", width="stretch", key=figure.slug, alt=figure.takeaway)
+        return
     chart = cast("alt.Chart", figure.chart(loading.palette()))
     st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=figure.takeaway)
 

@@ -41,6 +41,15 @@ def head(question: str, answer: str) -> None:
         st.space("xsmall")
 
 
+def question(words: str) -> DeltaGenerator:
+    """Write the page's question above the filters; returns the place of its answer, for a page whose answer moves."""
+    with _HEAD.get() or st.container():
+        st.title(words, anchor=False)
+        place = st.empty()
+        st.space("xsmall")
+    return place
+
+
 def source_line(tables: Sequence[str], only: Sequence[str] = ()) -> str:
     """Producers, release and licences of the figures in the named tables, as one line for a chart's foot.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -19,7 +20,10 @@ class Figure:
     the finding as one sentence computed from the drawn numbers (it is also what a screen reader hears), `unit` the line
     that says what is counted. `chart` draws with a given palette: the screen's, or the light one for pictures. `table`
     holds exactly what is drawn, with column names for people. `source` names producer, release and licence, `settings`
-    the scenario, rule or filters behind the figure. `height` is the plot's, in pixels.
+    the scenario, rule or filters behind the figure. `height` is the plot's, in pixels. `interactive`, where there is
+    one, draws the version for the interactive file: with its controls inside the specification. `screen` gives the
+    chart as a ready specification, where it is drawn so often that building it would take too long. `name` is the name
+    of the files where it says more than the slug, which stays the same while settings change.
     """
 
     slug: str
@@ -34,10 +38,13 @@ class Figure:
     height: int = 400
     licence: str = ""
     retrieved: str = ""
+    interactive: Callable[[Palette], alt.TopLevelMixin] | None = None
+    screen: Callable[[Palette], dict[str, Any]] | None = None
+    name: str = ""
 
     def file_name(self, extension: str) -> str:
         """The name a download of this figure gets: what it shows, then how."""
-        return f"{self.slug}.{extension}"
+        return f"{self.name or self.slug}.{extension}"
 
     @property
     def subtitle(self) -> str:

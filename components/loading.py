@@ -9,9 +9,12 @@ import streamlit as st
 
 from components.palette import Palette, palette_of
 from data import store as files
+from data.catalogue import WORLD
 
 if TYPE_CHECKING:
+    from components.selection import Selection
     from data.models.causes_evidence import Evidence
+    from data.models.outlook import Outlook
 
 
 def _stamp() -> str:
@@ -67,3 +70,19 @@ def _evidence(version: str) -> Evidence:
 def evidence() -> Evidence:
     """What the attribution rule reads: shared arrays, never to be changed in place."""
     return _evidence(store().provenance.version)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _outlook(version: str, code: str, side: str, group: str) -> Outlook:
+    """One scope's history, books, presets, forecast and record, gathered once for each release of the tables."""
+    from data.models.outlook import outlook
+
+    return outlook(table, code, side, group)
+
+
+def outlook(chosen: Selection) -> Outlook:
+    """What the projections of the chosen scope start from: shared, never to be changed in place."""
+    from data.models.scope import TOTAL
+
+    place = chosen.country or chosen.region or WORLD
+    return _outlook(store().provenance.version, place, chosen.side, chosen.group or TOTAL)

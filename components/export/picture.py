@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import datetime as dt
 import functools
 import html as markup
@@ -71,6 +72,8 @@ def pdf(figure: Figure, on: dt.date | None = None) -> bytes:
 
 def html(figure: Figure, on: dt.date | None = None) -> bytes:
     """One self-contained page with tooltips and controls that opens without a network."""
+    if figure.interactive is not None:
+        figure = dataclasses.replace(figure, chart=figure.interactive)
     spec = specification(figure, "white", on)
     text: str = _converter().vegalite_to_html(spec, vl_version=_version(spec), bundle=True, renderer="svg")
     title = f"<title>{markup.escape(figure.title)}</title>"

@@ -1,0 +1,39 @@
+"""Projections: where is this heading?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import address, chrome, filters, loading
+from components.card import card
+from components.scenario.controls import Panel
+from components.scenario.dials import dials, unit_of
+from components.scenario.section import scenarios
+from components.stories import projections as story
+from components.stories import projections_figures as figures
+from components.stories import projections_trust as trust
+
+AHEAD = {"1": "1 year", "2": "2 years", "3": "3 years", "5": "5 years"}
+
+outlook = loading.outlook(filters.selection())
+names, unit = filters.place_names(), unit_of(outlook)
+source = chrome.source_line(["stocks", "flows", "forecasts"])
+
+if outlook.history.empty:
+    what, exists = story.nothing(outlook, names)
+    chrome.head(story.QUESTION, f"**{what}.**")
+    chrome.empty(what, exists, height=figures.data.HEIGHT)
+    st.stop()
+
+scenarios(chrome.question(story.QUESTION), Panel(outlook, dials(outlook), unit), names, source)
+st.space("small")
+
+if len(outlook.record):
+    st.subheader("How far can the forecast be trusted?", anchor=False)
+    st.markdown(trust.trust(outlook, unit), width=820)
+    ahead = address.choice("Years ahead", AHEAD, key="ahead", default="5")
+    card(figures.record_figure(outlook, unit, int(ahead), source), finding=False)
+    st.space("small")
+
+if outlook.is_world:
+    card(figures.essay_figure(outlook, unit, source))

@@ -1,0 +1,51 @@
+"""The part of the page that a slider redraws: answer, presets, chart, controls and the table, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import loading
+from components.card import foot, plot
+from components.scenario.cases import cases
+from components.scenario.controls import Panel
+from components.scenario.side_by_side import styled, table, thresholds
+from components.stories import projections as story
+from components.stories import projections_figures as figures
+
+
+@st.fragment
+def scenarios(answer: DeltaGenerator, panel: Panel, names: Mapping[str, str], source: str) -> None:
+    """Draw the scenario that is set beside the pinned ones; ``answer`` is the place of the page's answer.
+
+    A fragment: a move of a slider runs this function alone, so that the chart follows the hand.
+    """
+    outlook, unit = panel.outlook, panel.unit
+    panel.restore()
+    panel.presets()
+    numbers = st.empty()
+    left, right = st.columns([8, 3], gap="medium")
+    with right:
+        panel.sliders()
+    chosen = panel.chosen()
+    shown = cases(chosen.settings, chosen.pinned, outlook, panel.dials, unit, chosen.until)
+    figure = figures.projection_figure(shown, outlook, panel.dials, unit, names, source)
+    with left:
+        st.caption(figure.unit)
+        plot(figure)
+        foot(figure)
+    panel.remember()
+    answer.markdown(story.answer(shown[-1], outlook, names, unit), width=820)
+    numbers.caption(story.preset_words(shown[-1], outlook, unit))
+    with right:
+        if note := story.terms_words(outlook, unit, chosen.settings):
+            st.caption(note)
+        panel.pins()
+    st.space("small")
+    st.subheader("Scenarios side by side", anchor=False)
+    place = st.container()
+    own = st.number_input(story.threshold_label(unit), min_value=0.0, value=None, width=280, key="threshold")
+    rows = table(shown, outlook, unit, thresholds(outlook, unit, own))
+    place.table(styled(rows, shown, loading.palette()), border="horizontal")
