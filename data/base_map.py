@@ -17,8 +17,8 @@ FILE: Final = Path(__file__).parent / "reference" / "world-110m.json"
 KOSOVO: Final = "XKX"
 ANTARCTICA: Final = "010"
 _UNNUMBERED: Final = {"Kosovo": KOSOVO, "N. Cyprus": "196", "Somaliland": "706"}
-_STEPS: Final = 6_000
-"""Steps across the globe to which points are rounded: a fifteenth of a degree, under half a pixel in a wide map."""
+_STEPS: Final = 4_000
+"""Steps across the globe to which points are rounded: a fifth of a pixel in a map as wide as the page."""
 
 Topology = dict[str, Any]
 

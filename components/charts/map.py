@@ -61,8 +61,8 @@ def symbols(
     if pick:
         circles = circles.add_params(_picking())
     ground = _shapes(data, group).mark_geoshape(fill=palette.panel, stroke=palette.grid, strokeWidth=0.5, aria=False)
-    below = [*_key(top, palette, size), *_off_the_map(data, palette, colour, size, top)]
-    return _drawn([_base(palette), ground, circles, _labels(spots, palette), *below])
+    below: list[Any] = [*_key(top, palette, size), *_off_the_map(data, palette, colour, size, top)]
+    return _drawn([_on_land(_base(palette), ground), circles, _labels(spots, palette), *below])
 
 
 def shaded(
@@ -82,7 +82,8 @@ def shaded(
     small = small.encode(longitude="lon:Q", latitude="lat:Q", color=fill, tooltip=_tooltip())
     if pick:
         land = land.add_params(_picking())
-    return _drawn([_base(palette), land, small, *_outlined(data, group, palette), *_class_key(palette)])
+    shape, point = _outlined(data, group, palette)
+    return _drawn([_on_land(_base(palette), land, shape), small, point, *_class_key(palette)])
 
 
 def classes(palette: Palette) -> list[str]:
@@ -96,12 +97,14 @@ def _topology() -> str:
     return json.dumps(world(), separators=(",", ":"))
 
 
-def _land() -> alt.Data:
-    return alt.Data(values=_topology(), format=alt.TopoDataFormat(feature="countries", type="topojson"))
+def _on_land(*layers: alt.Chart) -> alt.LayerChart | alt.FacetChart:
+    """Layers that draw the base map's shapes, which stand in the specification once for all of them."""
+    land = alt.Data(values=_topology(), format=alt.TopoDataFormat(feature="countries", type="topojson"))
+    return alt.layer(*layers, data=land)
 
 
 def _base(palette: Palette) -> alt.Chart:
-    return alt.Chart(_land()).mark_geoshape(fill=palette.page, stroke=palette.grid, strokeWidth=0.5, aria=False)
+    return alt.Chart().mark_geoshape(fill=palette.page, stroke=palette.grid, strokeWidth=0.5, aria=False)
 
 
 def _ready(table: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
@@ -116,7 +119,7 @@ def _shapes(data: pd.DataFrame, group: str | None) -> alt.Chart:
     rows = map_points.shapes(data, group)
     fields = ["iso3", "name", "people", "per_thousand", "chosen"]
     found = alt.LookupData(data=rows, key="shape", fields=fields)
-    return alt.Chart(_land()).transform_lookup(lookup="id", from_=found).transform_filter("isValid(datum.iso3)")
+    return alt.Chart().transform_lookup(lookup="id", from_=found).transform_filter("isValid(datum.iso3)")
 
 
 def _circles(spots: pd.DataFrame, palette: Palette, colour: str) -> alt.Chart:

@@ -82,8 +82,24 @@ def test_counts_are_circles_from_zero_and_rates_are_shades_of_fixed_classes() ->
 def test_the_base_map_is_inline_and_silent_for_screen_readers() -> None:
     spec = checked(charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6))
     assert '"url"' not in text_in(spec)
-    marks = [layer["mark"] for layer in spec["layer"]]  # type: ignore[attr-defined]
+    marks = marks_in(spec)
+    assert len(marks) > 5
     assert all(mark["aria"] is False for mark in marks)
+
+
+def test_the_base_map_is_sent_once() -> None:
+    for chart in (charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6), charts.shaded(WHOLE, LIGHT)):
+        assert text_in(checked(chart)).count("Topology") == 1
+
+
+def marks_in(node: object) -> list[dict[str, object]]:
+    """Every mark of a specification, at any depth."""
+    if isinstance(node, list):
+        return [mark for part in node for mark in marks_in(part)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["mark"]] if isinstance(node.get("mark"), dict) else []
+    return own + marks_in(node.get("layer", []))
 
 
 def test_kosovo_takes_serbias_row_but_not_for_disasters() -> None:
