@@ -21,9 +21,9 @@ class Figure:
     that says what is counted. `chart` draws with a given palette: the screen's, or the light one for pictures. `table`
     holds exactly what is drawn, with column names for people. `source` names producer, release and licence, `settings`
     the scenario, rule or filters behind the figure. `height` is the plot's, in pixels. `interactive`, where there is
-    one, draws the version for the interactive file: with its controls inside the specification. `screen` gives the
-    chart as a ready specification, where it is drawn so often that building it would take too long. `name` is the name
-    of the files where it says more than the slug, which stays the same while settings change.
+    one, takes its place in the interactive file: its controls inside the chart, its words true for any setting.
+    `screen` gives the chart as a ready specification, where it is drawn so often that building it would take too long.
+    `name` is the name of the files where it says more than the slug, which stays the same while settings change.
     """
 
     slug: str
@@ -38,7 +38,7 @@ class Figure:
     height: int = 400
     licence: str = ""
     retrieved: str = ""
-    interactive: Callable[[Palette], alt.TopLevelMixin] | None = None
+    interactive: Figure | None = None
     screen: Callable[[Palette], dict[str, Any]] | None = None
     name: str = ""
 

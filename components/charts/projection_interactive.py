@@ -15,7 +15,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts import common
-from components.charts.projection import ROOM, Height, fan_layers, path_layers
+from components.charts.projection import ROOM, Height, Source, fan_layers, path_layers
 from components.charts.projection_data import HEIGHT, Drawn, shape_of, tables
 from components.palette import Palette
 
@@ -26,6 +26,10 @@ NAMES: Final = {
     "exit": "Leaving displacement, % a year",
     "other": "Other changes a year",
 }
+
+
+_SIGNALS: Final = {"new": "inflow", "exit": "leaving"}
+"""Names inside the file: ``new`` is a word of the language that Vega's expressions are written in."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ def interactive(drawn: Drawn, moving: Moving, palette: Palette) -> alt.TopLevelM
         ),
         alt.Chart(drawn.seen).mark_line(color=palette.ink, strokeWidth=2.5, clip=True).encode(x=x, y=y("value")),
         _label(line, moving, x, y, palette),
+        _other_labels(data, x, y),
     ]
     return alt.layer(*layers).add_params(*knobs.values(), until).properties(height=HEIGHT)
 
@@ -91,7 +96,7 @@ def interactive(drawn: Drawn, moving: Moving, palette: Palette) -> alt.TopLevelM
 def _slider(key: str, knob: Knob, word: str) -> alt.Parameter:
     unit = "" if key in ("percent", "exit") or not word else f", {word}"
     bind = alt.binding_range(min=knob.low, max=knob.high, step=knob.step, name=f"{NAMES[key]}{unit} ")
-    return alt.param(name=key, value=knob.value, bind=bind)
+    return alt.param(name=_SIGNALS.get(key, key), value=knob.value, bind=bind)
 
 
 def _value(year: str, moving: Moving) -> str:
@@ -104,9 +109,14 @@ def _value(year: str, moving: Moving) -> str:
         return f"{since} == 0 ? {moving.base} : max(0, {after})"
     if "percent" in moving.knobs:
         return f"{moving.base} * pow(1 + percent / 100, {since})"
-    level = "((new + other) / (exit / 100))"
-    closed = f"{level} + ({moving.base} - {level}) * pow(1 - exit / 100, {since})"
-    return f"max(0, exit == 0 ? {moving.base} + (new + other) * {since} : {closed})"
+    level = "((inflow + other) / (leaving / 100))"
+    closed = f"{level} + ({moving.base} - {level}) * pow(1 - leaving / 100, {since})"
+    return f"max(0, leaving == 0 ? {moving.base} + (inflow + other) * {since} : {closed})"
+
+
+def _unmoved(moving: Moving) -> str:
+    """Whether every slider stands where it stood: only then the line still is what its name says."""
+    return " && ".join(f"{_SIGNALS.get(key, key)} == {knob.value}" for key, knob in moving.knobs.items())
 
 
 def _top(drawn: Drawn, moving: Moving) -> str:
@@ -126,9 +136,16 @@ def _x_axis(palette: Palette) -> alt.Axis:
     )  # fmt: skip
 
 
+def _other_labels(data: Source, x: alt.X, y: Height) -> alt.Chart:
+    """The names of the pinned scenarios and of the forecast, where their lines end inside the picture."""
+    words = alt.Chart(data("labels")).transform_filter("datum.year <= until")
+    mark = words.mark_text(align="left", dx=8, fontSize=13, fontWeight=600)
+    return mark.encode(x=x, y=y("at"), text="long:N", color=alt.Color("colour:N").scale(None).legend(None))
+
+
 def _label(line: alt.Chart, moving: Moving, x: alt.X, y: Height, palette: Palette) -> alt.Chart:
     end = line.transform_filter("datum.year == until").transform_calculate(
-        text=f"{moving.name!r} + ' ' + format(datum.value, datum.value >= 99.95 ? ',.0f' : ',.1f')"
+        text=f"({_unmoved(moving)} ? {moving.name!r} : 'Your scenario') + ' ' + format(datum.value, datum.value >= 99.95 ? ',.0f' : ',.1f')"
     )
     mark = end.mark_text(align="left", dx=8, fontSize=13, fontWeight=600, color=palette.text[moving.slot])
     return mark.encode(x=x, y=y("value"), text="text:N")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import datetime as dt
 import functools
 import html as markup
@@ -25,7 +24,7 @@ _FACES = (
 _PAGE = (
     "body{margin:0 auto;width:fit-content;background:#fff;color:#111418;font:14px 'Outlook Sans',sans-serif}"
     ".vega-bindings{padding:0 28px 28px;font:inherit}.vega-bind{padding:4px 0}"
-    ".vega-bind-name{display:inline-block;min-width:9em}"
+    ".vega-bind-name{display:inline-block;min-width:16em}"
 )
 
 
@@ -72,8 +71,7 @@ def pdf(figure: Figure, on: dt.date | None = None) -> bytes:
 
 def html(figure: Figure, on: dt.date | None = None) -> bytes:
     """One self-contained page with tooltips and controls that opens without a network."""
-    if figure.interactive is not None:
-        figure = dataclasses.replace(figure, chart=figure.interactive)
+    figure = figure.interactive or figure
     spec = specification(figure, "white", on)
     text: str = _converter().vegalite_to_html(spec, vl_version=_version(spec), bundle=True, renderer="svg")
     title = f"<title>{markup.escape(figure.title)}</title>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -55,7 +56,7 @@ def projection_figure(
     now, until = cases[-1], int(cases[-1].path["year"].iloc[-1])
     shown = drawn(cases, outlook, unit, until)
     sentence = story.answer(now, outlook, names, unit).replace("**", "")
-    return Figure(
+    figure = Figure(
         slug=f"projection-{_slug(outlook)}",
         name=f"projection-{_slug(outlook)}-{now.name.lower().replace(' ', '-')}-{until}",
         title=story.headline(now, outlook, unit),
@@ -68,7 +69,18 @@ def projection_figure(
         notes=_notes(shown, outlook, unit),
         settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases),
         height=data.HEIGHT,
-        interactive=lambda palette: _interactive(cases, outlook, dials, unit, palette),
+    )
+    # The sliders of the interactive file change the numbers, so its words name none that could change.
+    return replace(
+        figure,
+        interactive=replace(
+            figure,
+            title=f"{story.QUESTION} Move the sliders",
+            takeaway=f"{now.name}, until a year of your choice; as downloaded: {figure.title}.",
+            settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases[:-1]),
+            notes=("Scenarios are what-ifs, not forecasts.",),
+            chart=lambda palette: _interactive(cases, outlook, dials, unit, palette),
+        ),
     )
 
 

@@ -1,0 +1,119 @@
+"""Projections in a browser: sliders by keyboard and mouse, links and Back, the file that keeps its sliders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Visitor
+
+MOVE = """() => {
+  const slider = document.querySelector('input[type=range]');
+  const before = performance.now();
+  slider.value = Number(slider.value) + 10 * Number(slider.step);
+  slider.dispatchEvent(new Event('input'));
+  return performance.now() - before;
+}"""
+
+
+def answer(visitor: Visitor) -> Locator:
+    return visitor.page.get_by_test_id("stMarkdown").first
+
+
+def label(visitor: Visitor, words: str) -> Locator:
+    """A word in the first chart."""
+    return visitor.page.get_by_test_id("stVegaLiteChart").first.locator("svg text", has_text=words)
+
+
+def press(visitor: Visitor, key: str, times: int = 1) -> None:
+    visitor.page.get_by_role("slider").first.focus()
+    for _ in range(times):
+        visitor.page.keyboard.press(key)
+    visitor.page.wait_for_timeout(600)
+    visitor.settle()
+
+
+def test_the_first_slider_moves_the_chart_by_keyboard_and_back_undoes_it(visitor: Visitor) -> None:
+    visitor.visit("/projections")
+    expect(label(visitor, "Essay 230")).to_have_count(1)
+    press(visitor, "ArrowRight")
+    expect(label(visitor, "Your scenario 231")).to_have_count(1)
+    expect(answer(visitor)).to_contain_text("At +10.1 million a year")
+    assert visitor.path() == "/projections?increase=10.1"
+    visitor.page.go_back()
+    visitor.settle()
+    expect(label(visitor, "Essay 230")).to_have_count(1)
+    assert visitor.path() == "/projections"
+
+
+def test_the_first_slider_moves_by_mouse(visitor: Visitor) -> None:
+    page = visitor.visit("/projections")
+    thumb = page.get_by_role("slider").first
+    box = thumb.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(600)
+    visitor.settle()
+    assert "increase=" in visitor.path()
+    assert label(visitor, "Your scenario").count() == 1
+
+
+def test_a_link_says_everything_that_was_set(visitor: Visitor) -> None:
+    page = visitor.visit("/projections?until=2030")
+    page.get_by_role("radio", name="Returns double").or_(
+        page.get_by_role("button", name="Returns double")
+    ).first.click()
+    page.wait_for_timeout(600)
+    visitor.settle()
+    page.get_by_role("button", name="Pin this scenario").click()
+    page.wait_for_timeout(600)
+    visitor.settle()
+    page.get_by_role("radio", name="Essay").or_(page.get_by_role("button", name="Essay")).first.click()
+    page.wait_for_timeout(600)
+    visitor.settle()
+    address, said = visitor.path(), answer(visitor).inner_text()
+    assert address == "/projections?until=2030&pin=returns"
+    visitor.visit(address)
+    assert answer(visitor).inner_text() == said
+    assert visitor.path() == address
+    expect(label(visitor, "Returns double")).to_have_count(1)
+
+
+def test_a_nonsense_link_is_the_plain_page(visitor: Visitor) -> None:
+    visitor.visit("/projections?increase=abc&until=1850")
+    expect(label(visitor, "Essay 230")).to_have_count(1)
+    assert visitor.page.get_by_test_id("stException").count() == 0
+
+
+def test_the_interactive_file_works_offline_and_moves_at_once(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.visit("/projections")
+    page.get_by_role("button", name="Download", exact=True).first.click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Interactive HTML", exact=True).click()
+    assert waiting.value.suggested_filename == "projection-world-displaced-essay-2035.html"
+    target = tmp_path / "projection.html"
+    waiting.value.save_as(target)
+    file = page.context.new_page()
+    file.context.set_offline(True)
+    file.goto(target.as_uri())
+    expect(file.locator("svg text", has_text="Essay 230")).to_have_count(1)
+    moves = [file.evaluate(MOVE) for _ in range(5)]
+    assert sorted(moves)[2] < 20, "milliseconds a move"
+    expect(file.locator("svg text", has_text="Your scenario 290")).to_have_count(1)
+    file.context.set_offline(False)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_chart_comes_before_the_sliders_on_a_phone(visitor: Visitor, width: int) -> None:
+    page = visitor.visit("/projections?pin=returns")
+    chart = page.get_by_test_id("stVegaLiteChart").first.bounding_box()
+    slider = page.get_by_role("slider").first.bounding_box()
+    assert chart is not None
+    assert slider is not None
+    assert chart["y"] < slider["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
