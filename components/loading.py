@@ -10,6 +10,7 @@ import streamlit as st
 from components.palette import Palette, palette_of
 from data import store as files
 from data.catalogue import WORLD
+from data.models.ranking import people_by_country
 
 if TYPE_CHECKING:
     from components.selection import Selection
@@ -72,6 +73,19 @@ def evidence() -> Evidence:
     return _evidence(store().provenance.version)
 
 
+@st.cache_data(max_entries=64, show_spinner=False)
+def _single_changes(version: str, code: str, members: tuple[str, ...] | None, year: int) -> pd.DataFrame:
+    """The rule with one choice changed at a time, for one scope and year."""
+    from data.models.causes_range import sensitivity
+
+    return sensitivity(evidence(), year, members)
+
+
+def single_changes(code: str, members: tuple[str, ...] | None, year: int) -> pd.DataFrame:
+    """Shares by cause with one choice of the attribution rule changed at a time."""
+    return _single_changes(store().provenance.version, code, members, year)
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _outlook(version: str, code: str, side: str, group: str) -> Outlook:
     """One scope's history, books, presets, forecast and record, gathered once for each release of the tables."""
@@ -86,3 +100,13 @@ def outlook(chosen: Selection) -> Outlook:
 
     place = chosen.country or chosen.region or WORLD
     return _outlook(store().provenance.version, place, chosen.side, chosen.group or TOTAL)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _history(version: str, side: str, group: str | None) -> pd.DataFrame:
+    return people_by_country(table("stocks"), side, group)
+
+
+def history(side: str, group: str | None) -> pd.DataFrame:
+    """People by year and country of one side and group or its total (year, iso3, people): shared, never to change."""
+    return _history(store().provenance.version, side, group)

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts import common
+from components.charts.prepared import data, prepared
 from components.palette import Palette
 
 ROW: Final = 27
@@ -44,18 +45,38 @@ def ranked(
     if rows.empty:
         return common.empty(palette)
     strong = rows["iso3"] == chosen
-    data = rows.assign(opacity=strong.map({True: FULL, False: PALE}) if strong.any() else FULL)
-    top = float(data["value"].max()) or 1.0
-    x = alt.X("value:Q").scale(domain=[0, top], range=[0, alt.ExprRef("width - 84")], nice=False).axis(None)
-    y = alt.Y("label:N").sort(data["label"].tolist()).axis(_names(palette, label_room)).scale(paddingInner=0.42)
-    base = alt.Chart(data).encode(
-        x=x, y=y, tooltip=[alt.Tooltip("tip:N", title=" "), alt.Tooltip("text:N", title="Figure")]
+    top = float(rows["value"].max()) or 1.0
+    columns = {name: rows[name].astype(object).tolist() for name in ("label", "text", "tip")}
+    return prepared(
+        _bars,
+        palette,
+        (colour, label_room, pick, len(rows)),
+        bars={
+            **columns,
+            "iso3": rows["iso3"].astype(object).where(rows["iso3"].notna(), None).tolist(),
+            "part": (rows["value"].astype("float64") / top).tolist(),
+            "place": list(range(len(rows))),
+            "opacity": [FULL if one or not strong.any() else PALE for one in strong],
+        },
     )
+
+
+def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int) -> alt.TopLevelMixin:
+    # Lengths are parts of the longest bar, so that neither scale nor order stands in the specification.
+    x = alt.X("part:Q").scale(domain=[0, 1], range=[0, alt.ExprRef("width - 84")], nice=False).axis(None)
+    y = (
+        alt.Y("label:N")
+        .sort(field="place", op="min", order="ascending")
+        .axis(_names(palette, label_room))
+        .scale(paddingInner=0.42)
+    )
+    tooltip = [alt.Tooltip("tip:N", title=" "), alt.Tooltip("text:N", title="Figure")]
+    base = alt.Chart(data("bars")).encode(x=x, y=y, tooltip=tooltip)
     bars = base.mark_bar(color=colour, aria=False).encode(opacity=alt.Opacity("opacity:Q").scale(None).legend(None))
     if pick:
         bars = bars.add_params(alt.selection_point(name=PICK, fields=["iso3"], on="click", clear="dblclick"))
     words = base.mark_text(align="left", dx=6, fontSize=13, color=palette.ink, aria=False).encode(text="text:N")
-    return alt.layer(bars, words).properties(height=height_of(len(data)))
+    return alt.layer(bars, words).properties(height=height_of(count))
 
 
 def _names(palette: Palette, room: int) -> alt.Axis:

@@ -43,10 +43,8 @@ class Prepared(alt.LayerChart):
 
     def copy(self, deep: Any = True, ignore: Any = None) -> Any:
         """An ordinary chart that holds its data as frames."""
-        chart = self._template[0].copy(deep=True)
-        for layer in _leaves(chart):
-            layer.data = pd.DataFrame(self._columns[layer.data.name])
-        return chart
+        frames = {name: pd.DataFrame(columns) for name, columns in self._columns.items()}
+        return _filled(self._template[0].copy(deep=True), frames)
 
     def to_dict(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The shared specification with its named data sets: Arrow for Streamlit, which asks for it, else records."""
@@ -65,10 +63,16 @@ def _template(drawing: Drawing, palette: str, layout: tuple[Hashable, ...]) -> T
     return chart, specification
 
 
-def _leaves(chart: Any) -> list[Any]:
-    if isinstance(chart, alt.LayerChart):
-        return [leaf for layer in chart.layer for leaf in _leaves(layer)]
-    return [chart]
+def _filled(node: Any, frames: Mapping[str, pd.DataFrame]) -> Any:
+    """The drawing with each place for a data set, in layers and in lookups, taken by its frame."""
+    if isinstance(node, alt.NamedData):
+        return frames[str(node.name)]
+    if isinstance(node, list):
+        return [_filled(item, frames) for item in node]
+    if isinstance(node, alt.SchemaBase):
+        for key, value in node._kwds.items():
+            node._kwds[key] = _filled(value, frames)
+    return node
 
 
 def records(columns: Columns) -> list[dict[str, Any]]:

@@ -23,13 +23,14 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="map-control
     shown = address.choice("Show", story.SHOWN, key="map_show", default="people")
     play.button(chosen_year)
 source = chrome.source_line(["stocks", "context"], only=story.sources(chosen, shown))
-now = story.scene(data, chosen, chosen_year, shown)
+history = loading.history(chosen.side, chosen.group)
+now = story.scene(data, history, chosen, chosen_year, shown)
 chrome.head(story.QUESTION, story.answer(now))
 
 
 def draw(year: int) -> None:
     """One year of the map with the ranking beside it; the foot waits until the years stand still."""
-    scene = now if year == chosen_year else story.scene(data, chosen, year, shown)
+    scene = now if year == chosen_year else story.scene(data, history, chosen, year, shown)
     if scene.table.empty:
         chrome.empty(*story.nothing(scene))
         return

@@ -58,15 +58,17 @@ class Scene:
         return rows.sort_values(["per_thousand", "name"], ascending=[False, True], ignore_index=True)
 
 
-def scene(data: Tables, chosen: Selection, year: int, shown: str) -> Scene:
-    """What the map shows in one year for a choice of side, group and region."""
-    stocks, countries = data.table("stocks"), data.table("countries")
-    table = ranking.ranking(stocks, countries, year, chosen.side, chosen.group, chosen.region)
-    table = map_points.placed(rates.rates(table, data.table("context"), year, chosen.group), countries)
-    everything = ranking.people_by_country(stocks, chosen.side, chosen.group)
-    known = everything[(everything["iso3"] != UNKNOWN) & (everything["year"] >= charts.FIRST)]
+def scene(data: Tables, history: pd.DataFrame, chosen: Selection, year: int, shown: str) -> Scene:
+    """What the map shows in one year for a choice of side, group and region.
+
+    ``history`` is ``data.models.ranking.people_by_country`` of the chosen side and group.
+    """
+    countries = data.table("countries")
+    ranked = ranking.in_year(history, countries, year, chosen.side, chosen.region)
+    table = map_points.placed(rates.rates(ranked, data.table("context"), year, chosen.group), countries)
+    known = history[(history["iso3"] != UNKNOWN) & (history["year"] >= charts.FIRST)]
     top = float(known["people"].max()) if len(known) else 1.0
-    inside = everything[everything["iso3"].isin(table["iso3"])]
+    inside = known if chosen.region is None else known[known["iso3"].isin(table["iso3"])]
     since = ranking.leads_since(inside, year) if (table["people"] > 0).any() else None
     return Scene(chosen, year, shown, table, top, since)
 
@@ -98,7 +100,7 @@ def world(now: Scene, source: str, settings: str, warnings: tuple[str, ...]) -> 
     group = chosen.group
     rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
 
-    def draw(palette: charts.Palette) -> charts.Drawn:
+    def draw(palette: charts.Palette) -> charts.Prepared:
         if now.shown == "rate":
             return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
         fill = places.colour_of(palette, group)

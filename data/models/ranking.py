@@ -51,7 +51,14 @@ def ranking(
     Equal counts share the better rank and stand in the order of their names. Unknown and stateless have rows of
     their own, so that the list adds up to the side's total. Raises KeyError for an unknown region.
     """
-    table = people_by_country(stocks[stocks["year"] == year], side, group)
+    return in_year(people_by_country(stocks[stocks["year"] == year], side, group), countries, year, side, region)
+
+
+def in_year(
+    history: pd.DataFrame, countries: pd.DataFrame, year: int, side: str = "origin", region: str | None = None
+) -> pd.DataFrame:
+    """``ranking`` of one year out of ``people_by_country`` of many. Raises KeyError for an unknown region."""
+    table = history[history["year"] == year]
     inside = members(countries, region)
     if inside is not None:
         table = table[table["iso3"].isin(inside)]
@@ -85,13 +92,13 @@ def with_others(table: pd.DataFrame, top: int, keep: str | None = None) -> pd.Da
 def leads_since(table: pd.DataFrame, year: int) -> int:
     """The first year of the unbroken run, up to ``year``, in which the place now first stood first.
 
-    ``table`` is ``people_by_country``; unknown origins never lead. Raises KeyError when the year has no people.
+    ``table`` is ``people_by_country``; unknown origins never lead; ``year`` itself when nobody leads in it.
     """
     known = table[(table["iso3"] != UNKNOWN) & (table["people"] > 0) & (table["year"] <= year)]
     ordered = known.sort_values(["people", "iso3"], ascending=[False, True], kind="stable")
     first = ordered.groupby("year")["iso3"].first().to_dict()
-    leader, since = first[year], year
-    while first.get(since - 1) == leader:
+    leader, since = first.get(year), year
+    while leader is not None and first.get(since - 1) == leader:
         since -= 1
     return since
 

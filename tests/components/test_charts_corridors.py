@@ -72,9 +72,18 @@ def test_every_chart_becomes_a_picture(rows: slice) -> None:
 
 def test_bars_stand_in_the_order_of_the_rows_and_leave_out_what_has_no_figure() -> None:
     spec = checked(places.ranked(BARS, LIGHT, LIGHT.ink))
-    layer = spec["layer"][0]  # type: ignore[index]
-    assert layer["encoding"]["y"]["sort"] == ["Venezuela → Colombia", LONG]
-    assert layer["encoding"]["x"]["scale"]["domain"][0] == 0
+    rows = spec["datasets"]["bars"]  # type: ignore[index]
+    assert [(row["label"], row["place"]) for row in rows] == [("Venezuela → Colombia", 0), (LONG, 1)]
+    assert [row["part"] for row in rows] == [1, pytest.approx(2.3 / 2.8)]
+    encoding = spec["layer"][0]["encoding"]  # type: ignore[index]
+    assert encoding["y"]["sort"]["field"] == "place"
+    assert encoding["x"]["scale"]["domain"] == [0, 1]
+
+
+def test_the_drawing_of_a_ranking_is_the_same_for_other_figures() -> None:
+    first, second = (checked(places.ranked(table, LIGHT, LIGHT.ink)) for table in (BARS, BARS.iloc[[1, 0, 2]]))
+    assert first.pop("datasets") != second.pop("datasets")
+    assert first == second
 
 
 def test_the_chosen_bar_keeps_its_colour_and_the_others_pale() -> None:

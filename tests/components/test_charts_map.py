@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 import pytest
 
 from components.charts import map as charts
+from components.charts import map_key
 from components.palette import DARK, LIGHT, Palette
 from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
 
@@ -51,12 +50,6 @@ def test_both_maps_become_pictures(edge: str) -> None:
     assert picture(charts.shaded(EDGES[edge], LIGHT)).startswith(SIGNATURE)
 
 
-def without_data(spec: dict[str, object]) -> str:
-    """The specification without tables and their names: what must not change with the year."""
-    text = text_in({key: value for key, value in spec.items() if key != "datasets"})
-    return re.sub(r"(data-[0-9a-f]+|param_\d+|view_\d+)", "x", text)
-
-
 @pytest.mark.parametrize("shown", ["symbols", "shaded"])
 def test_scales_stay_while_the_year_moves(shown: str) -> None:
     later = WHOLE.assign(people=WHOLE["people"] // 3, per_thousand=WHOLE["per_thousand"] / 3)
@@ -66,7 +59,9 @@ def test_scales_stay_while_the_year_moves(shown: str) -> None:
             return checked(charts.symbols(table, LIGHT, LIGHT.ink, 13e6))
         return checked(charts.shaded(table, LIGHT))
 
-    assert without_data(spec(WHOLE)) == without_data(spec(later))
+    first, second = spec(WHOLE), spec(later)
+    assert first.pop("datasets") != second.pop("datasets")
+    assert first == second  # so that the browser keeps the drawing and only exchanges the figures
 
 
 def test_counts_are_circles_from_zero_and_rates_are_shades_of_fixed_classes() -> None:
@@ -75,8 +70,8 @@ def test_counts_are_circles_from_zero_and_rates_are_shades_of_fixed_classes() ->
     assert '"threshold"' not in symbols
     shaded = text_in(checked(charts.shaded(WHOLE, LIGHT)))
     assert '"field": "people", "type": "quantitative", "scale"' not in shaded
-    assert 5 <= len(charts.classes(LIGHT)) <= 7
-    assert len(charts.CLASSES) == len(charts.BREAKS) + 1 == len(set(charts.classes(DARK)))
+    assert 5 <= len(map_key.classes(LIGHT)) <= 7
+    assert len(map_key.CLASSES) == len(map_key.BREAKS) + 1 == len(set(map_key.classes(DARK)))
 
 
 def test_the_base_map_is_inline_and_silent_for_screen_readers() -> None:
@@ -109,7 +104,7 @@ def test_kosovo_takes_serbias_row_but_not_for_disasters() -> None:
     assert "XKX" not in apart
 
 
-def rows(chart: charts.Drawn) -> list[dict[str, object]]:
+def rows(chart: charts.Prepared) -> list[dict[str, object]]:
     return [row for data in chart.to_dict()["datasets"].values() for row in data]
 
 
@@ -121,5 +116,5 @@ def test_unknown_people_stand_below_the_map_with_their_number() -> None:
 
 @pytest.mark.parametrize(("top", "expected"), [(13.6e6, [1, 5, 10]), (5.4e6, [0.5, 2, 5]), (2e6, [0.2, 1, 2])])
 def test_the_key_has_three_round_counts_up_to_the_largest(top: float, expected: list[float]) -> None:
-    assert charts.key_values(top) == [round(n * 1_000_000) for n in expected]
-    assert charts.key_values(1)[-1] == 1
+    assert map_key.key_values(top) == [round(n * 1_000_000) for n in expected]
+    assert map_key.key_values(1)[-1] == 1
