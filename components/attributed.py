@@ -1,75 +1,144 @@
-"""The attributed half of the page on causes: drawn again, alone, whenever a threshold of the rule moves."""
+"""The attributed half of the page on causes: what a moved threshold of the rule changes is drawn again, and no more.
+
+The controls are a fragment; it writes the charts and their words into containers laid out above and below it. Sources
+and downloads stay where they are, the charts are sent before the longer words: so a threshold redraws in a blink.
+"""
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import chrome, loading, rule_controls
-from components.card import card
+from components.card import foot, plot
+from components.figure import Figure
 from components.stories import causes_attributed as story
 from components.stories import causes_evidence as evidence
 from components.stories import causes_rule as words
 from components.stories.causes import Scope
 from data.models.causes import attribute
-from data.models.causes_rule import Rule
+from data.models.causes_rule import BASELINE, Rule
 from data.models.causes_summary import shift
 from data.models.causes_years import years_of_flight
 
 TABLES = ("stocks", "flows", "indicators")
 
 
-@st.fragment
+@dataclass(frozen=True)
+class Place:
+    """Where one figure stands: its heading and foot, which the rule does not touch, and between them what it does."""
+
+    title: DeltaGenerator
+    body: DeltaGenerator
+    foot: DeltaGenerator
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The places of one run of the page, the figures drawn in them, and who and when they are about."""
+
+    scope: Scope
+    year: int
+    names: dict[str, str]
+    places: dict[str, Place]
+    sentence: DeltaGenerator
+    evidence: DeltaGenerator
+    drawn: dict[str, Figure] = field(default_factory=dict)
+
+
 def draw(scope: Scope, year: int, names: dict[str, str]) -> None:
     """Shares with their range, the rule with its controls, and the evidence, for the scope and year."""
-    shares, rule_place = st.container(), st.container()
-    with rule_place:
-        st.space("small")
-        st.subheader("The rule, in your hands", anchor=False)
-        said = st.empty()
-        rule = rule_controls.rule()
-    view = _view(scope, year, names, rule)
-    with rule_place:
-        moved = shift(view.attribution, view.baseline, year, scope.members)
-        said.markdown(words.sentence(rule), width=820)
-        st.markdown(words.comparison(scope, rule, moved, year, names), width=820)
-        rule_controls.reset(rule)
-    with shares:
-        _shares(view)
-    _evidence(view)
+    left, right = st.columns([7, 5], gap="medium")
+    places = {"shares": _place(left), "range": _place(right), "together": _place(right)}
+    with left:
+        _alternatives(scope, year)
+    st.space("small")
+    st.subheader("The rule, in your hands", anchor=False)
+    sentence, controls = st.container(), st.container()
+    st.space("small")
+    places["ranking"] = _place(st.container())
+    st.space("small")
+    places["years"] = _place(st.container())
+    layout = Layout(scope, year, names, places, sentence, st.container())
+    with controls:
+        _follow(layout)
+    for name, figure in layout.drawn.items():
+        if name != "shares":
+            places[name].title.subheader(figure.title, anchor=False)
+        with places[name].foot:
+            foot(functools.partial(layout.drawn.__getitem__, name))
+    origin = evidence.origin_of(_view(layout, BASELINE))
+    st.caption(evidence.evidence_note(names, origin, loading.table("indicators"), loading.evidence()), width=820)
 
 
-def _view(scope: Scope, year: int, names: dict[str, str], rule: Rule) -> story.View:
+def _place(container: DeltaGenerator) -> Place:
+    with container:
+        return Place(st.empty(), st.container(), st.container())
+
+
+def _alternatives(scope: Scope, year: int) -> None:
+    """The single changes of the rule that move most, beside the shares."""
+    st.space("small")
+    st.markdown(f"**Which single choice moves most, {year}**")
+    table = loading.single_changes(scope.code, scope.members, year)
+    st.table(story.single_changes_table(table), border="horizontal", hide_index=True)
+
+
+@st.fragment
+def _follow(layout: Layout) -> None:
+    """The controls; whenever one moves, what depends on the rule is drawn again."""
+    rule = rule_controls.rule()
+    view = _view(layout, rule)
+    layout.drawn.update(_figures(view))
+    for name, place in layout.places.items():
+        with place.body:
+            _body(layout.drawn.get(name), heading=name == "shares")
+    moved = shift(view.attribution, view.baseline, layout.year, layout.scope.members)
+    layout.sentence.markdown(words.sentence(rule), width=820)
+    st.markdown(words.comparison(layout.scope, rule, moved, layout.year, layout.names), width=820)
+    rule_controls.reset(rule)
+    with layout.evidence:
+        _evidence(view, layout.drawn["years"])
+
+
+def _view(layout: Layout, rule: Rule) -> story.View:
     known = loading.evidence()
     source = chrome.source_line(TABLES)
-    return story.View(scope, year, attribute(known, rule), attribute(known), names, source)
+    return story.View(layout.scope, layout.year, attribute(known, rule), attribute(known), layout.names, source)
 
 
-def _shares(view: story.View) -> None:
-    left, right = st.columns([7, 5], gap="medium")
-    with left:
-        card(story.shares_figure(view))
-    with right:
-        card(story.range_figure(view, loading.table("cause_ranges")))
-        together = story.cooccurrence_figure(view)
-        if together is not None:
-            card(together)
-
-
-def _evidence(view: story.View) -> None:
-    st.space("small")
-    ranked = story.ranking_figure(view)
-    if ranked is None:
-        return
-    card(ranked)
+def _figures(view: story.View) -> dict[str, Figure]:
     iso3 = evidence.origin_of(view)
-    indicators = loading.table("indicators")
-    table = years_of_flight(view.attribution.evidence, iso3, view.year, view.attribution.rule)
-    st.space("small")
-    figure = evidence.years_figure(view, iso3, table)
-    card(figure)
-    st.markdown(evidence.split_sentence(view, iso3), width=820)
+    years = years_of_flight(view.attribution.evidence, iso3, view.year, view.attribution.rule)
+    figures = {
+        "shares": story.shares_figure(view),
+        "range": story.range_figure(view, loading.table("cause_ranges")),
+        "together": story.cooccurrence_figure(view),
+        "ranking": story.ranking_figure(view),
+        "years": evidence.years_figure(view, iso3, years),
+    }
+    return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def _body(figure: Figure | None, heading: bool) -> None:
+    """What the rule changes in a figure. A place without a figure is kept, or Streamlit would refuse to fill it."""
+    if figure is None:
+        st.empty()
+        return
+    if heading:
+        st.subheader(figure.title, anchor=False)
+    st.markdown(figure.takeaway, width=820)
+    st.caption(figure.subtitle, width=820)
+    plot(figure)
+
+
+def _evidence(view: story.View, figure: Figure) -> None:
+    """The selected origin's split, and what was read in each year."""
+    st.markdown(evidence.split_sentence(view, evidence.origin_of(view)), width=820)
     st.caption(evidence.EVIDENCE_WORDS, width=820)
     st.dataframe(
         figure.table,
@@ -81,21 +150,18 @@ def _evidence(view: story.View) -> None:
         key="evidence-table",
         alt=f"Table: {figure.takeaway}",
     )
-    st.caption(evidence.evidence_note(view, iso3, indicators), width=820)
 
 
+@functools.cache
 def _columns() -> dict[str, Any]:
     """How the evidence table shows its columns: years plain, people and deaths in full, the year always in sight."""
-    plain = {name: st.column_config.NumberColumn(format="%d", width=60) for name in ("Year", "As of")}
-    counts = {
-        name: st.column_config.NumberColumn(format="localized", width=width) for name, width in evidence.COUNTS.items()
-    }
+    number = st.column_config.NumberColumn
     return {
-        **plain,
-        **counts,
-        "Year": st.column_config.NumberColumn(format="%d", width=56, pinned=True),
+        **{name: number(format="localized", width=width) for name, width in evidence.COUNTS.items()},
+        "Year": number(format="%d", width=56, pinned=True),
+        "As of": number(format="%d", width=60),
         "Read as": st.column_config.TextColumn(width=284),
-        "Terror scale": st.column_config.NumberColumn(format="%.1f", width=80),
+        "Terror scale": number(format="%.1f", width=88),
         "Flag": st.column_config.TextColumn(width=48),
-        "Weight, %": st.column_config.NumberColumn(format="%d", width=72),
+        "Weight, %": number(format="%d", width=72),
     }

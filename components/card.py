@@ -52,12 +52,13 @@ def plot(figure: Figure) -> None:
 
 
 @st.fragment
-def foot(figure: Figure) -> None:
+def foot(figure: Figure | Callable[[], Figure]) -> None:
     """Source on the left; the table and the downloads behind a button each, drawn only while open.
 
-    A fragment: opening one of them draws the foot again and nothing else of the page.
+    A fragment: opening one of them draws the foot again and nothing else of the page. Where the chart above changes
+    without its foot, pass a function that gives the figure as it is drawn now.
     """
-    figure = dated(figure)
+    figure = dated(figure() if callable(figure) else figure)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
         st.caption(figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):

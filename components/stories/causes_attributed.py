@@ -15,7 +15,7 @@ from components.charts import causes_origins as origins
 from components.figure import Figure
 from components.formats import decimal, listing, missing, people, share, years
 from components.stories.causes import IN_WORDS, Scope, spans_of
-from components.stories.causes_rule import settings
+from components.stories.causes_rule import changed_to, settings
 from data.catalogue import CAUSES, GROUPS
 from data.models import causes_cooccurrence, causes_summary
 from data.models.causes import POLITICAL, Attribution
@@ -23,6 +23,8 @@ from data.models.causes_range import GRID_SIZE
 from data.models.causes_summary import Split, split
 
 MEASURED_FROM = GROUPS["disaster_idps"].first_year
+SINGLE_CHANGES = 5
+"""Single changes of the rule shown beside the shares."""
 MOST = 12
 """Origins in the ranking."""
 SERIES = {"deaths": "state_based", "the terror scale": "pts", "V-Dem": "religion_low", "EPR": "epr_any"}
@@ -58,7 +60,8 @@ def shares_figure(view: View) -> Figure:
     known = {year: shares for year in view.split.years if (shares := view.split.shares(year))}
     first, last = min(known), max(known)
     return Figure(
-        slug=f"causes-shares-{view.scope.slug}",
+        slug="causes-shares",
+        name=f"causes-shares-{view.scope.slug}",
         title=_shares_title(known),
         takeaway=f"At the end of {last}: {_shares_sentence(known[last])}.",
         unit=f"Per cent of {view.scope.displaced}, end of year, {years(first, last)}; {ATTRIBUTED}",
@@ -122,7 +125,8 @@ def range_figure(view: View, ranges: pd.DataFrame) -> Figure:
     table = pd.DataFrame(rows, columns=["cause", "share", "low", "high", "baseline"])
     shown = ["Cause", "Share, %", "Lowest, %", "Highest, %", "Baseline, %"]
     return Figure(
-        slug=f"causes-range-{view.scope.slug}-{view.year}",
+        slug="causes-range",
+        name=f"causes-range-{view.scope.slug}-{view.year}",
         title="How much depends on the rule",
         takeaway=_range_sentence(spans),
         unit=f"Per cent, end of {view.year}: dot, by the rule below; tick, baseline; bar, {GRID_SIZE:,} rules",
@@ -160,7 +164,8 @@ def cooccurrence_figure(view: View) -> Figure | None:
     labels = [causes_cooccurrence.CONDITIONS[condition] for condition in parts]
     rows = pd.DataFrame({"label": labels, "share": [part * 100 for part in parts.values()]})
     return Figure(
-        slug=f"causes-together-{view.scope.slug}-{view.year}",
+        slug="causes-together",
+        name=f"causes-together-{view.scope.slug}-{view.year}",
         title="Causes come together",
         takeaway=(
             f"{share(parts[top])} left a country with {_inline(causes_cooccurrence.CONDITIONS[top])}, "
@@ -190,7 +195,8 @@ def ranking_figure(view: View) -> Figure | None:
         totals[row["name"]] = totals.get(row["name"], 0) + row["people"]
     first = next(iter(totals))
     return Figure(
-        slug=f"causes-origins-{'world' if members is None else view.scope.slug}-{view.year}",
+        slug="causes-origins",
+        name=f"causes-origins-{'world' if members is None else view.scope.slug}-{view.year}",
         title=f"{first} stands first: {people(totals[first])} displaced",
         takeaway=_leads(rows, view.year),
         unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
@@ -215,3 +221,25 @@ def _leads(rows: Sequence[dict[Any, Any]], year: int) -> str:
 
 def _inline(label: str) -> str:
     return label[0].lower() + label[1:]
+
+
+def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
+    """The five single changes that move the shares most, with the shares they give, in words; the baseline first.
+
+    ``table``: data.models.causes_range.sensitivity.
+    """
+    rows: dict[str, dict[str, float]] = {}
+    before: dict[str, float] = {}
+    for row in table.to_dict("records"):
+        rows.setdefault(changed_to(row["setting"], row["value"]), {})[row["cause"]] = float(row["share"])
+        before[row["cause"]] = float(row["baseline"])
+    moves = {name: sum(abs(parts[cause] - before[cause]) for cause in before) for name, parts in rows.items()}
+    most = sorted(rows, key=lambda name: -moves[name])[:SINGLE_CHANGES]
+    shown = {"Baseline": before, **{name: rows[name] for name in most}}
+    heads = {"conflict": "Conflict", "persecution": "Persecution", "abuse": "Abuse", "not_attributed": "None"}
+    return pd.DataFrame(
+        [
+            {"Changed to": name, **{head: share(parts[cause] / 100) for cause, head in heads.items()}}
+            for name, parts in shown.items()
+        ]
+    )

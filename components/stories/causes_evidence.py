@@ -14,6 +14,7 @@ from components.stories.causes_attributed import View
 from components.stories.causes_rule import settings
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL
+from data.models.causes_evidence import Evidence
 from data.models.causes_summary import ranking
 from data.models.causes_years import SHOWN_DEATHS, covered, stands_in
 
@@ -45,7 +46,8 @@ def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
     name = view.names.get(iso3, iso3)
     first, last = int(table["year"].min()), int(table["year"].max())
     return Figure(
-        slug=f"causes-years-{iso3.lower()}-{last}",
+        slug="causes-years",
+        name=f"causes-years-{iso3.lower()}-{last}",
         title=f"{name}: the years of flight",
         takeaway=_years_sentence(name, table),
         unit=f"Thousand people newly displaced across a border, {years(first, last)}, by the year’s reading",
@@ -103,17 +105,16 @@ def evidence_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(shown, columns=list(_COLUMNS)).astype(whole).rename(columns=_COLUMNS)
 
 
-def evidence_note(view: View, iso3: str, indicators: pd.DataFrame) -> str:
+def evidence_note(names: dict[str, str], iso3: str, indicators: pd.DataFrame, known: Evidence) -> str:
     """What the reader must know about this origin's evidence: stand-ins, coverage, years carried forward."""
-    name = view.names.get(iso3, iso3)
-    parts = []
+    name, parts = names.get(iso3, iso3), []
     if not covered(indicators, iso3):
         parts.append(f"No indicator covers {name}: people who fled across borders are not attributed.")
     other = stands_in(indicators, iso3, "state_based")
     if other != iso3:
-        parts.append(f"Deaths are located where they happened: those shown for {name} are {view.names[other]}’s.")
-    known = view.attribution.evidence.measured_to
-    parts.append(f"Deaths end in {known['state_based']}, the terror scale in {known['pts']}; later years repeat them.")
+        parts.append(f"Deaths are located where they happened: those shown for {name} are {names[other]}’s.")
+    ends = known.measured_to
+    parts.append(f"Deaths end in {ends['state_based']}, the terror scale in {ends['pts']}; later years repeat them.")
     parts.append("A dash: no figure.")
     return " ".join(parts)
 

@@ -27,7 +27,8 @@ def flows_figure(scope: Scope, table: pd.DataFrame, source: str) -> Figure | Non
     led = int((both["disaster"] > both["conflict"]).sum())
     counted = f" Disasters did so more often in {led} of {len(both)} years." if len(both) > 1 else ""
     return Figure(
-        slug=f"causes-flows-{scope.slug}",
+        slug="causes-flows",
+        name=f"causes-flows-{scope.slug}",
         title=_flow_title(both),
         takeaway=f"In {last} {listing(parts)} within their country.{counted}",
         unit=f"Million new internal displacements in the year, measured, {years(int(wide.index.min()), last)}",
@@ -61,7 +62,8 @@ def stocks_figure(scope: Scope, table: pd.DataFrame, steps: pd.DataFrame, source
     words = {"conflict": "conflict", "disaster": "disasters"}
     parts = [f"{people(n)} by {words[kind]}" for kind, n in latest.items()]
     return Figure(
-        slug=f"causes-stocks-{scope.slug}",
+        slug="causes-stocks",
+        name=f"causes-stocks-{scope.slug}",
         title=_stock_title(latest),
         takeaway=f"At the end of {last}, {listing(parts)} were still displaced inside their country.",
         unit=f"Million internally displaced people, measured, end of year, {years(int(wide.index.min()), last)}",
@@ -116,7 +118,8 @@ def hazards_figure(scope: Scope, table: pd.DataFrame, source: str) -> Figure | N
         columns=[name for name in measured.HAZARD_NAMES if name in total.index]
     )
     return Figure(
-        slug=f"causes-hazards-{scope.slug}",
+        slug="causes-hazards",
+        name=f"causes-hazards-{scope.slug}",
         title=f"{listing(words).capitalize()} made {share(float(top))} of disaster displacement",
         takeaway=(
             f"Of {people(total.sum())} displacements by disaster in {years(first, last)}, "

@@ -124,3 +124,14 @@ def _moves(moved: Shift) -> str:
             word = "no cause" if cause == "not_attributed" else IN_WORDS[cause]
             parts.append(f"{word} {way} from {old} to {new}" if old != new else f"{word} {way} within {new}")
     return f"of the people displaced by politics, {listing(parts)}"
+
+
+def changed_to(setting: str, value: float | str) -> str:
+    """One setting's other value in a few words: "5 years of flight", "terror scale 4"."""
+    if setting == "lookback":
+        return f"{value} years of flight" if value != 1 else "the last year alone"
+    if setting == "one_sided" and value == "all":
+        return "all one-sided killing"
+    if setting == "split":
+        return f"persecution’s part {share(float(value))}"
+    return f"{_SETTINGS[setting]}: {_value(value)}"

@@ -15,9 +15,10 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue import WORLD, region_code
-from data.models.causes import CAUSE_KEYS, POLITICAL, attribute, cause_shares, world
+from data.models.causes import CAUSE_KEYS, POLITICAL, attribute, cause_shares
 from data.models.causes_evidence import Evidence, Floats, prepare
 from data.models.causes_rule import BASELINE, Rule
+from data.models.causes_summary import split
 
 GRID: Final[Mapping[str, tuple[float | str, ...]]] = {
     "deaths": (25, 100),
@@ -104,24 +105,19 @@ def _of_total(evidence: Evidence, pool: Floats, people: Floats) -> Floats:
     return np.divide(people * 100, total, out=np.full(people.shape, np.nan), where=total > 0)
 
 
-def sensitivity(evidence: Evidence, year: int) -> pd.DataFrame:
-    """The world's shares (per cent) in a year with one choice changed at a time.
+def sensitivity(evidence: Evidence, year: int, members: Sequence[str] | None = None) -> pd.DataFrame:
+    """Shares (per cent) in a year with one choice changed at a time, for the chosen origins (None: all).
 
     Columns setting, value, cause, share, baseline; environmental is measured and left out.
     """
-    baseline = _shares(evidence, BASELINE, year)
+    baseline = split(attribute(evidence), members).shares(year)
     rows = [
-        {"setting": setting, "value": str(value), "cause": cause, "share": share, "baseline": baseline[cause]}
+        (setting, value, cause, share, baseline[cause])
         for setting, value, rule in alternatives()
-        for cause, share in _shares(evidence, rule, year).items()
+        for cause, share in split(attribute(evidence, rule), members).shares(year).items()
+        if cause in POLITICAL
     ]
-    return pd.DataFrame(rows)
-
-
-def _shares(evidence: Evidence, rule: Rule, year: int) -> dict[str, float]:
-    table = world(attribute(evidence, rule))
-    shares = table[table["year"] == year].set_index("cause")["share"]
-    return {cause: float(shares[cause]) for cause in POLITICAL}
+    return pd.DataFrame(rows, columns=["setting", "value", "cause", "share", "baseline"])
 
 
 def compile_ranges(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
