@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 import altair as alt
 import streamlit as st
@@ -10,6 +10,8 @@ import streamlit as st
 from components import loading
 from components.charts.places import PICK
 from components.figure import Figure
+
+_TAKEN: Final = "_picked"
 
 
 def plot(figure: Figure, key: str) -> None:
@@ -35,3 +37,9 @@ def _choose(key: str) -> None:
     known = loading.country_names(loading.store().provenance.version)
     if code in known:
         st.session_state["country"] = code
+        st.session_state[_TAKEN] = True
+
+
+def taken() -> bool:
+    """Whether a click has just chosen a country, for a fragment that must then let the whole page run; asked once."""
+    return bool(st.session_state.pop(_TAKEN, False))

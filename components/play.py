@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from components import address
+from components import address, picking
 from components.filters import FIRST_YEAR, latest_year
 
 _NOW: Final = "map_now"
@@ -28,20 +28,22 @@ def playing() -> bool:
 
 
 def stage(draw: Callable[[int], None], year: int) -> None:
-    """Draw the chosen year, or while playing the next one every second; after the latest the play ends there."""
+    """Draw the chosen year; while playing, one year after another in a fragment, and after the latest the play ends."""
+    if playing():
+        st.fragment(_next, run_every=_SECONDS)(draw)
+    else:
+        draw(year)
 
-    @st.fragment(run_every=_SECONDS if playing() else None)
-    def scene() -> None:
-        now = st.session_state.get(_NOW)
-        if now is None:
-            draw(year)
-        elif now > latest_year():
-            _end()
-        else:
-            draw(now)
-            st.session_state[_NOW] = now + 1
 
-    scene()
+def _next(draw: Callable[[int], None]) -> None:
+    now = st.session_state.get(_NOW)
+    if now is None or picking.taken():
+        st.rerun()
+    elif now > latest_year():
+        _end()
+    else:
+        draw(now)
+        st.session_state[_NOW] = now + 1
 
 
 def _start(year: int) -> None:

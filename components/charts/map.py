@@ -96,8 +96,8 @@ def _symbols(palette: Palette, colour: str, top: float, pick: bool) -> alt.Layer
     off = map_key.off_layers(_circles("off", colour), data("off"), data("head"), palette, top)
     layers = [
         _on_land(_base(palette), ground),
+        names.encode(longitude="lon:Q", latitude="lat:Q", text=words),  # below the circles, which take the clicks
         circles,
-        names.encode(longitude="lon:Q", latitude="lat:Q", text=words),
         *map_key.circles_key(palette, top),
         *off,
     ]
