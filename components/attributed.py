@@ -17,6 +17,7 @@ from components import chrome, loading, rule_controls
 from components.card import foot, plot
 from components.figure import Figure
 from components.stories import causes_attributed as story
+from components.stories import causes_changes as changes
 from components.stories import causes_evidence as evidence
 from components.stories import causes_rule as words
 from components.stories.causes import Scope
@@ -81,11 +82,13 @@ def _place(container: DeltaGenerator) -> Place:
 
 
 def _alternatives(scope: Scope, year: int) -> None:
-    """The single changes of the rule that move most, beside the shares."""
+    """The single changes of the rule that move most, beside the shares; nothing where the year has no shares."""
+    table = loading.single_changes(scope.code, scope.members, year)
+    if table.empty:
+        return
     st.space("small")
     st.markdown(f"**Which single choice moves most, {year}**")
-    table = loading.single_changes(scope.code, scope.members, year)
-    st.table(story.single_changes_table(table), border="horizontal", hide_index=True)
+    st.table(changes.single_changes_table(table), border="horizontal", hide_index=True)
 
 
 @st.fragment

@@ -58,9 +58,10 @@ def year_bars(palette: Palette, first: int, last: int, *, room: int = 0, narrow_
     return alt.X("year:Q").scale(scale).axis(common.year_axis(palette, first, last))
 
 
-def bar_width(first: int, last: int, room: int, widest: int = 64) -> alt.ExprRef:
-    """Two thirds of a year's room, in pixels."""
-    return alt.ExprRef(f"min({widest}, max(3, (width - {room}) / {last - first + 1.2} * 0.66))")
+def bar_width(first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64) -> alt.ExprRef:
+    """Two thirds of a year's room, in pixels; the rooms for labels are those of :func:`year_bars`."""
+    free = f"(width < {common.NARROW} ? width - {min(room, narrow_room)} : width - {room})"
+    return alt.ExprRef(f"min({widest}, max(3, {free} / {last - first + 1.2} * 0.66))")
 
 
 def percent_x(palette: Palette) -> alt.X:

@@ -63,7 +63,7 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> alt.La
     ends = bars[bars["year"] == last]
     labels = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette)
     known = steps[steps["year"].isin(bars["year"])]
-    notes = pd.DataFrame({"year": known["year"] + 0.4, "top": bars["high"].max(), "text": known["label"]})
+    notes = pd.DataFrame({"year": known["year"] + 0.4, "top": ticks[-1], "text": known["label"]})
     return prepared(
         _stocks,
         palette,
@@ -77,7 +77,7 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> alt.La
 def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=ROOM, narrow_room=110)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
-    bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, ROOM), stroke=palette.page, strokeWidth=1)
+    bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1)
     notes = alt.Chart(data("notes")).mark_text(
         align="right", baseline="bottom", dy=-24, fontSize=12, color=palette.muted, lineBreak="|", lineHeight=15
     )
@@ -108,7 +108,7 @@ def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, *names: str)
     x = year_bars(palette, first, last, room=HAZARD_ROOM, narrow_room=130)
     colours = hazard_colours(palette)
     bars = alt.Chart(data("bars")).mark_bar(
-        width=bar_width(first, last, HAZARD_ROOM), stroke=palette.page, strokeWidth=0.5
+        width=bar_width(first, last, HAZARD_ROOM, 130), stroke=palette.page, strokeWidth=0.5
     )
     return alt.layer(
         bars.encode(

@@ -13,9 +13,9 @@ import pandas as pd
 from components.charts import causes as charts
 from components.charts import causes_origins as origins
 from components.figure import Figure
-from components.formats import decimal, listing, missing, people, share, years
+from components.formats import decimal, listing, missing, ordinal, people, share, years
 from components.stories.causes import IN_WORDS, Scope, spans_of
-from components.stories.causes_rule import changed_to, settings
+from components.stories.causes_rule import settings
 from data.catalogue import CAUSES, GROUPS
 from data.models import causes_cooccurrence, causes_summary
 from data.models.causes import POLITICAL, Attribution
@@ -23,8 +23,6 @@ from data.models.causes_range import GRID_SIZE
 from data.models.causes_summary import Split, split
 
 MEASURED_FROM = GROUPS["disaster_idps"].first_year
-SINGLE_CHANGES = 5
-"""Single changes of the rule shown beside the shares."""
 MOST = 12
 """Origins in the ranking."""
 SERIES = {"deaths": "state_based", "the terror scale": "pts", "V-Dem": "religion_low", "EPR": "epr_any"}
@@ -198,7 +196,7 @@ def ranking_figure(view: View) -> Figure | None:
         slug="causes-origins",
         name=f"causes-origins-{'world' if members is None else view.scope.slug}-{view.year}",
         title=f"{first} stands first: {people(totals[first])} displaced",
-        takeaway=_leads(rows, view.year),
+        takeaway=_leads(rows, view.year) + _rank(view, rows),
         unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
         chart=lambda palette: origins.ranking(table, palette),
         table=pd.DataFrame([{**row, "cause": CAUSES[row["cause"]]} for row in rows])[list(named)].rename(columns=named),
@@ -219,27 +217,13 @@ def _leads(rows: Sequence[dict[Any, Any]], year: int) -> str:
     return f"At the end of {year} the largest cause is {listing(parts)} of the {len(largest)} origins shown."
 
 
+def _rank(view: View, rows: Sequence[dict[Any, Any]]) -> str:
+    """Where the chosen country stands among the origins shown."""
+    for row in rows:
+        if (row["iso3"],) == view.scope.members:
+            return f" {row['name']} stands {ordinal(row['place'])}."
+    return ""
+
+
 def _inline(label: str) -> str:
     return label[0].lower() + label[1:]
-
-
-def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
-    """The five single changes that move the shares most, with the shares they give, in words; the baseline first.
-
-    ``table``: data.models.causes_range.sensitivity.
-    """
-    rows: dict[str, dict[str, float]] = {}
-    before: dict[str, float] = {}
-    for row in table.to_dict("records"):
-        rows.setdefault(changed_to(row["setting"], row["value"]), {})[row["cause"]] = float(row["share"])
-        before[row["cause"]] = float(row["baseline"])
-    moves = {name: sum(abs(parts[cause] - before[cause]) for cause in before) for name, parts in rows.items()}
-    most = sorted(rows, key=lambda name: -moves[name])[:SINGLE_CHANGES]
-    shown = {"Baseline": before, **{name: rows[name] for name in most}}
-    heads = {"conflict": "Conflict", "persecution": "Persecution", "abuse": "Abuse", "not_attributed": "None"}
-    return pd.DataFrame(
-        [
-            {"Changed to": name, **{head: share(parts[cause] / 100) for cause, head in heads.items()}}
-            for name, parts in shown.items()
-        ]
-    )

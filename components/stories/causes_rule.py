@@ -19,13 +19,19 @@ _FLAG = {
     "epr": "groups facing discrimination are a tenth of the people or more",
 }
 _SETTINGS = {
-    "deaths": "deaths a year",
+    "deaths": "deaths",
     "rate": "deaths per 100,000",
     "pts": "terror scale",
     "lookback": "years of flight",
     "counted": "deaths counted",
     "one_sided": "identity flag",
     "split": "persecution’s part",
+}
+_FLAG_NAMES = {
+    "flag": "the whole identity flag",
+    "vdem": "the V-Dem flag",
+    "epr": "the EPR flag",
+    "all": "every one-sided killing",
 }
 _VALUES = {"all": "all", "civilian": "civilian", "flag": "whole", "vdem": "V-Dem part", "epr": "EPR part"}
 
@@ -94,7 +100,7 @@ def changed(rule: Rule) -> list[str]:
     """The settings that differ from the baseline, in words."""
     pairs = {field.name: (getattr(rule, field.name), getattr(BASELINE, field.name)) for field in fields(Rule)}
     return [
-        f"{_SETTINGS[name]} {_value(now)} instead of {_value(before)}"
+        f"{changed_to(name, now)} instead of {_FLAG_NAMES.get(str(before), _value(before))}"
         for name, (now, before) in pairs.items()
         if now != before
     ]
@@ -130,8 +136,10 @@ def changed_to(setting: str, value: float | str) -> str:
     """One setting's other value in a few words: "5 years of flight", "terror scale 4"."""
     if setting == "lookback":
         return f"{value} years of flight" if value != 1 else "the last year alone"
-    if setting == "one_sided" and value == "all":
-        return "all one-sided killing"
+    if setting == "one_sided":
+        return f"persecution by {_FLAG_NAMES[str(value)]}"
+    if setting == "counted":
+        return f"{_value(value)} deaths"
     if setting == "split":
         return f"persecution’s part {share(float(value))}"
-    return f"{_SETTINGS[setting]}: {_value(value)}"
+    return f"{_SETTINGS[setting]} {_value(value)}"

@@ -1,0 +1,32 @@
+"""The single changes of the attribution rule that move the shares most, as a small table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.stories.causes_rule import changed_to
+
+SINGLE_CHANGES = 5
+"""Changes shown beside the shares."""
+HEADS = {"conflict": "Conflict, %", "persecution": "Persecution, %", "abuse": "Abuse, %", "not_attributed": "None, %"}
+
+
+def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
+    """The five single changes that move the shares most, with the shares they give, in words; the baseline first.
+
+    ``table``: data.models.causes_range.sensitivity.
+    """
+    rows: dict[str, dict[str, float]] = {}
+    before: dict[str, float] = {}
+    for row in table.to_dict("records"):
+        rows.setdefault(changed_to(row["setting"], row["value"]), {})[row["cause"]] = float(row["share"])
+        before[row["cause"]] = float(row["baseline"])
+    moves = {name: sum(abs(parts[cause] - before[cause]) for cause in before) for name, parts in rows.items()}
+    most = sorted(rows, key=lambda name: -moves[name])[:SINGLE_CHANGES]
+    shown = {"Baseline": before, **{name: rows[name] for name in most}}
+    return pd.DataFrame(
+        [
+            {"Changed to": name[0].upper() + name[1:], **{head: round(parts[cause]) for cause, head in HEADS.items()}}
+            for name, parts in shown.items()
+        ]
+    )

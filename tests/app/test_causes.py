@@ -1,0 +1,126 @@
+"""Causes through the entrypoint: plain, deep links, nonsense links, dark, and the scopes without figures."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.places import charts, run, spec_of, words
+
+CHARTS = 8
+
+
+def drawn(app: AppTest) -> list[str]:
+    """The keys of the figures on the page, in order."""
+    return [chart.id for chart in charts(app)]
+
+
+def test_the_page_answers_with_the_leading_cause_and_its_range() -> None:
+    app = run("causes")
+    assert not app.exception
+    assert app.title[0].value == "Why do people flee?"
+    assert app.markdown[0].value.startswith("**70% of all displaced people at the end of 2025 fled armed conflict**")
+    assert "41% to 75% by other defensible rules" in app.markdown[0].value
+    assert len(charts(app)) == CHARTS
+    assert all(chart.alt for chart in charts(app))
+
+
+def test_breaks_and_what_is_not_measured_are_said() -> None:
+    said = words(run("causes"))
+    assert "Bangladesh counted for the first time, 5.0 million after 171,907 the year before" in said
+    assert "Environmental displacement was not measured before 2019." in said
+    assert "deaths, the terror scale and V-Dem end in 2024; EPR end in 2020" in said
+    assert "CC BY-NC 4.0" in said
+    assert "Political Terror Scale: non-commercial" in said
+
+
+def test_a_moved_threshold_rewrites_the_sentence_and_names_what_changed() -> None:
+    app = run("causes")
+    assert "This is the **baseline rule**" in words(app)
+    app.slider(key="lookback").set_value(1).run()
+    assert not app.exception
+    said = words(app)
+    assert "People count with **the year itself**" in said
+    assert "Against the baseline (the last year alone instead of 10), **" in said
+    assert "own rule: ≥25 deaths, ≥1 per 100,000, terror ≥3.5, 1 year, all deaths, whole flag, split 50%" in said
+    assert len(charts(app)) == CHARTS
+
+
+def test_the_way_back_leads_to_the_baseline() -> None:
+    app = run("causes", lookback="1", one_sided="all")
+    assert "Killed one-sidedly: **always** *persecution*" in words(app)
+    app.button(key="rule-reset").click().run()
+    assert app.slider(key="lookback").value == 10
+    assert "This is the **baseline rule**" in words(app)
+    assert "lookback" not in app.query_params
+
+
+def test_a_deep_link_sets_scope_year_and_rule() -> None:
+    app = run("causes", country="MMR", year="2019", deaths="100", rate="2", counted="civilian", split="1")
+    assert not app.exception
+    assert app.slider(key="deaths").value == 100
+    assert app.slider(key="rate").value == 2.0
+    said = words(app)
+    assert "attributed by how **civilians** were killed" in said
+    assert "Myanmar: the years of flight" in said
+    assert "Myanmar · own rule" in said
+    assert "end of 2019" in said
+
+
+def test_a_region_is_a_scope_too() -> None:
+    app = run("causes", region="the-americas")
+    assert not app.exception
+    assert "the people displaced from or inside the countries of The Americas" in app.markdown[0].value
+    assert "Venezuela stands first" in words(app)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"lookback": "-3", "rate": "many", "pts": "9", "deaths": "1e9", "split": "nan"},
+        {"counted": "some", "one_sided": "<b>", "country": "ATLANTIS", "region": "x", "year": "1066"},
+    ],
+)
+def test_a_nonsense_link_is_the_plain_page(query: dict[str, str]) -> None:
+    app = run("causes", **query)
+    assert not app.exception
+    assert "This is the **baseline rule**" in words(app)
+    assert len(charts(app)) == CHARTS
+
+
+@pytest.mark.parametrize("code", ["UNK", "XXA", "AB9", "PSE", "ESH", "TWN"])
+def test_origins_without_indicators_of_their_own_have_a_page(code: str) -> None:
+    app = run("causes", country=code)
+    assert not app.exception
+    assert app.markdown[0].value
+
+
+def test_unknown_origin_says_that_the_rule_cannot_name_a_cause() -> None:
+    app = run("causes", country="UNK")
+    assert "have no cause that the rule can name" in app.markdown[0].value
+    assert "No indicator covers" in words(app)
+
+
+def test_deaths_counted_elsewhere_are_said_to_be() -> None:
+    assert "those shown for Palestine are Israel’s" in words(run("causes", country="PSE"))
+
+
+def test_a_country_nobody_fled_has_a_designed_answer() -> None:
+    app = run("causes", country="PCN")
+    assert not app.exception
+    said = words(app)
+    assert "Nobody displaced" in said or "so there is no cause to show" in said
+
+
+def test_an_early_year_shows_the_first_attributed_one_and_says_so() -> None:
+    app = run("causes", year="1995")
+    assert not app.exception
+    assert "Causes are attributed from 2010 on" in words(app)
+
+
+def test_dark_and_light_draw_the_same_numbers_in_other_colours() -> None:
+    light, dark = (charts(run("causes", theme))[3] for theme in ("light", "dark"))
+    assert light.alt == dark.alt
+    assert json.dumps(spec_of(light)) != json.dumps(spec_of(dark))

@@ -1,0 +1,165 @@
+"""The charts of the causes draw any table, tell measured from attributed, and redraw without a new specification."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from components.charts import causes as charts
+from components.charts import causes_measured as measured
+from components.charts import causes_origins as origins
+from components.charts.causes_marks import kind, mixed
+from components.charts.prepared import arrow, records
+from components.palette import DARK, LIGHT, Palette
+from data.catalogue import CAUSES
+from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
+
+PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+ROWS = pytest.mark.parametrize("rows", [slice(None), slice(0, 0), slice(0, 1)], ids=["all", "none", "one"])
+YEARS = [2018, 2018, 2018, 2018, 2018, 2019, 2019, 2019, 2019, 2019]
+SHARES = pd.DataFrame(
+    {
+        "year": YEARS,
+        "cause": [*CAUSES, *CAUSES],
+        "share": pd.array([90.0, 4.0, 5.996, 0.004, None, 70.0, 10.0, 5.0, 0.0, 15.0], dtype="Float64"),
+    }
+)
+RANGES = pd.DataFrame(
+    {
+        "cause": list(CAUSES),
+        "share": [70.0, 6.0, 9.0, 3.9, 11.1],
+        "low": [41.0, 2.0, None, 1.0, 11.1],
+        "high": [75.0, 41.0, None, 6.0, 11.1],
+        "baseline": [70.0, 6.0, 9.0, 3.9, 11.1],
+    }
+)
+TOGETHER = pd.DataFrame({"label": ["battle", LONG, "flag"], "share": pd.array([0.2, 100.0, None], dtype="Float64")})
+RANKED = pd.DataFrame(
+    {
+        "place": [1] * 5 + [2] * 5,
+        "name": ["Sudan"] * 5 + [LONG] * 5,
+        "cause": [*CAUSES, *CAUSES],
+        "people": [9_000_000, 3_000_000, 0, 0, 500, 5, 0, 0, 0, 0],
+    }
+)
+FLIGHT = pd.DataFrame(
+    {
+        "year": [2023, 2024, 2025],
+        "new_displacement": pd.array([0, 1_100_000, None], dtype="Int64"),
+        "conflict": [100.0, 67.0, 67.0],
+        "persecution": [0.0, 33.0, 33.0],
+        "abuse": [0.0, 0.0, 0.0],
+        "not_attributed": [0.0, 0.0, 0.0],
+    }
+)
+KINDS = pd.DataFrame(
+    {
+        "year": [2019, 2019, 2020, 2020, 2021],
+        "kind": ["conflict", "disaster", "conflict", "disaster", "conflict"],
+        "people": pd.array([44_000_000, 4_500_000, None, 12, 0], dtype="Int64"),
+    }
+)
+STEPS = pd.DataFrame({"year": [2020], "label": ["Counted for the first time|(+4.8 million)"]})
+HAZARDS = pd.DataFrame(
+    {
+        "year": [2008, 2008, 2009, 2009],
+        "hazard": ["flood", "other", "storm", "drought"],
+        "people": pd.array([11_000_000, 3, None, 0], dtype="Int64"),
+    }
+)
+BUILDERS = {
+    "shares": (charts.shares, SHARES),
+    "ranges": (charts.ranges, RANGES),
+    "together": (charts.cooccurrence, TOGETHER),
+    "ranking": (origins.ranking, RANKED),
+    "years": (origins.years_of_flight, FLIGHT),
+    "flows": (measured.flows, KINDS),
+    "stocks": (lambda table, palette: measured.stocks(table, STEPS, palette), KINDS),
+    "hazards": (measured.hazards, HAZARDS),
+}
+EVERY = pytest.mark.parametrize(("builder", "table"), BUILDERS.values(), ids=BUILDERS)
+
+
+@PALETTES
+@ROWS
+@EVERY
+def test_any_table_is_a_valid_chart(builder, table: pd.DataFrame, rows: slice, palette: Palette) -> None:
+    assert checked(builder(table.iloc[rows], palette))
+
+
+@pytest.mark.slow
+@ROWS
+@EVERY
+def test_any_table_is_a_picture(builder, table: pd.DataFrame, rows: slice) -> None:
+    assert picture(builder(table.iloc[rows], LIGHT)).startswith(SIGNATURE)
+
+
+@EVERY
+def test_a_copy_is_an_ordinary_chart_with_the_same_marks(builder, table: pd.DataFrame) -> None:
+    chart = builder(table, LIGHT)
+    copy = chart.copy(deep=True)
+    assert type(copy) is alt.LayerChart
+    assert [layer["mark"] for layer in copy.to_dict()["layer"]] == [layer["mark"] for layer in chart.to_dict()["layer"]]
+
+
+def test_new_numbers_keep_the_specification() -> None:
+    first, second = charts.shares(SHARES, LIGHT).to_dict(), charts.shares(SHARES.assign(share=20.0), LIGHT).to_dict()
+    assert first.pop("datasets") != second.pop("datasets")
+    assert first == second
+
+
+def test_attributed_bars_are_pale_with_an_outline_and_measured_ones_full() -> None:
+    spec = charts.shares(SHARES, LIGHT).to_dict()["layer"][0]["encoding"]
+    fills = dict(zip(spec["fill"]["scale"]["domain"], spec["fill"]["scale"]["range"], strict=True))
+    outlines = dict(zip(spec["stroke"]["scale"]["domain"], spec["stroke"]["scale"]["range"], strict=True))
+    assert fills["environmental"] == outlines["environmental"] == LIGHT.mark["environmental"]
+    assert fills["conflict"] == mixed(LIGHT.mark["conflict"], LIGHT.page) != outlines["conflict"]
+    assert kind("environmental") == "measured"
+    assert kind("abuse") == "attributed"
+
+
+def test_bars_stack_to_a_hundred_and_environmental_stands_apart() -> None:
+    bars = charts.stacked(SHARES)
+    last = [bar for bar in bars if bar["year"] == 2019]
+    assert sum(bar["high"] - bar["low"] for bar in last) == pytest.approx(100)
+    *political, environmental = last
+    assert environmental["cause"] == "environmental"
+    assert environmental["low"] == pytest.approx(political[-1]["high"] + charts.GAP)
+    assert not [bar for bar in bars if bar["year"] == 2018 and bar["cause"] == "environmental"]
+
+
+def test_a_range_is_written_out_and_what_is_measured_has_none() -> None:
+    words = text_in(checked(charts.ranges(RANGES, LIGHT)))
+    assert "41–75%" in words
+    assert '"span": "measured"' in words
+
+
+def test_a_break_is_written_on_the_chart() -> None:
+    assert "Counted for the first time" in text_in(checked(measured.stocks(KINDS, STEPS, LIGHT)))
+
+
+def test_a_year_without_a_figure_has_no_bar() -> None:
+    rows = checked(origins.years_of_flight(FLIGHT, LIGHT))["datasets"]["bars"]
+    assert {row["year"] for row in rows} == {2024}
+    assert sum(row["thousand"] for row in rows) == pytest.approx(1100)
+
+
+def test_a_ranking_keeps_its_order_and_its_sums() -> None:
+    spec = checked(origins.ranking(RANKED, LIGHT))
+    assert [row["name"] for row in spec["datasets"]["ends"]] == ["Sudan", LONG]
+    assert [row["text"] for row in spec["datasets"]["ends"]] == ["12.0", "5 people"]
+
+
+def test_data_reach_streamlit_as_arrow() -> None:
+    import pyarrow as pa
+
+    columns = {"year": [2024, 2025], "share": [70.5, None], "label": ["a", "b"]}
+    with pa.ipc.open_stream(arrow(columns)) as stream:
+        assert stream.read_all().to_pylist() == records(columns)
+
+
+def test_hazards_have_a_colour_each() -> None:
+    for palette in (LIGHT, DARK):
+        colours = measured.hazard_colours(palette)
+        assert len(set(colours.values())) == len(colours)
