@@ -31,6 +31,7 @@ st.space("small")
 if len(outlook.record):
     st.subheader("How far can the forecast be trusted?", anchor=False)
     st.markdown(trust.trust(outlook, unit), width=820)
+    st.table(trust.record_table(outlook), border="horizontal")
     ahead = address.choice("Years ahead", AHEAD, key="ahead", default="5")
     card(figures.record_figure(outlook, unit, int(ahead), source), finding=False)
     st.space("small")

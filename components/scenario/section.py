@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -49,3 +50,7 @@ def scenarios(answer: DeltaGenerator, panel: Panel, names: Mapping[str, str], so
     own = st.number_input(story.threshold_label(unit), min_value=0.0, value=None, width=280, key="threshold")
     rows = table(shown, outlook, unit, thresholds(outlook, unit, own))
     place.table(styled(rows, shown, loading.palette()), border="horizontal")
+    if chosen.settings.preset:  # the first move of a slider makes it the reader's own
+        own_settings = replace(chosen.settings, preset=None)
+        moved = cases(own_settings, chosen.pinned, outlook, panel.dials, unit, chosen.until)
+        figures.ready(moved, outlook, unit, loading.palette())

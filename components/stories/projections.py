@@ -149,10 +149,12 @@ def _displaced(outlook: Outlook, names: Mapping[str, str]) -> str:
     return f"people{where} would be displaced{border}"
 
 
-def headline(case: Case, outlook: Outlook, unit: Unit) -> str:
-    """The scenario and what it comes to, short enough for a picture's title."""
-    year = int(case.path["year"].iloc[-1])
-    return f"{_if(case, outlook, unit)}: {_words(case.end, unit)} by the end of {year}"
+def headline(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
+    """The place and what the scenario comes to there, short enough for a picture's title."""
+    year, place = int(case.path["year"].iloc[-1]), ""
+    if outlook.scope.code != WORLD:
+        place = f"{short(outlook.scope.code, names.get(outlook.scope.code, outlook.scope.code))}: "
+    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit)} by the end of {year}"
 
 
 def unit_line(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:

@@ -59,7 +59,7 @@ def projection_figure(
     figure = Figure(
         slug=f"projection-{_slug(outlook)}",
         name=f"projection-{_slug(outlook)}-{now.name.lower().replace(' ', '-')}-{until}",
-        title=story.headline(now, outlook, unit),
+        title=story.headline(now, outlook, names, unit),
         takeaway=sentence,
         unit=story.unit_line(outlook, unit, names),
         chart=lambda palette: charts.projection(shown, palette),
@@ -82,6 +82,11 @@ def projection_figure(
             chart=lambda palette: _interactive(cases, outlook, dials, unit, palette),
         ),
     )
+
+
+def ready(cases: Sequence[Case], outlook: Outlook, unit: Unit, palette: Palette) -> None:
+    """Build the chart of these scenarios before it is asked for, so that the first move of a slider is quick too."""
+    charts.screen(drawn(cases, outlook, unit, int(cases[-1].path["year"].iloc[-1])), palette)
 
 
 def _built(chart: Callable[[Palette], alt.TopLevelMixin]) -> Callable[[Palette], dict[str, Any]]:

@@ -227,6 +227,12 @@ def test_trust_counts_the_tests_and_admits_hindsight() -> None:
     assert words.startswith("**In 18 past tests the 80% band held ")
     assert "no change" in words
     assert "flatters it" in words
+    assert "The essay’s +10 million a year, tested alike" in words
+    table = trust.record_table(WORLD).data
+    assert table.index.tolist() == ["1", "2", "3", "4", "5", "10"]
+    assert table.loc["1", "Tests"] == 18
+    assert "Essay’s error against no change" in table
+    assert "Essay’s error against no change" not in trust.record_table(outlook_of("AAA")).data
     single = trust.trust(outlook_of("AAA"), unit_of(outlook_of("AAA")))
     assert "over all countries of origin" in single
 
