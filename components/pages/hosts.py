@@ -10,6 +10,7 @@ from components import chrome, filters, loading
 from components.card import card
 from components.links import country_link
 from components.place_names import where
+from components.stories import host_income
 from components.stories import hosts as story
 
 chosen = filters.selection()
@@ -25,8 +26,8 @@ chrome.head(story.QUESTION, story.answer(now))
 
 rows = (
     (story.rate_figure(now, "per_thousand"), story.rate_figure(now, "per_million")),
-    (story.spread_figure(now), story.quarters_figure(now)),
-    (story.ldc_figure(now), story.trend_figure(now)),
+    (story.spread_figure(now), host_income.quarters_figure(now)),
+    (host_income.ldc_figure(now), story.trend_figure(now)),
 )
 if now.table.empty:
     chrome.empty("Nobody is hosted in this region and year.", "Another year or region has figures.")

@@ -41,13 +41,14 @@ def draw(year: int) -> None:
     left, right = st.columns([8, 4], gap="medium")
     with left:
         picking.plot(world, key="map_chart")
+        st.markdown(story.chosen_place(scene))
     with right:
         st.caption(f"First {story.TOP} of {len(scene.ranked)} places")
         picking.plot(ranking, key="map_ranking")
-        st.caption(" ".join(ranking.notes))
-    st.markdown(story.chosen_place(scene))
-    if not play.playing():
-        foot(world)
+    for column, figure in ((left, world), (right, ranking)):
+        with column:
+            if not play.playing():
+                foot(figure)
 
 
 play.stage(draw, chosen_year)

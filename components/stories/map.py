@@ -213,7 +213,8 @@ def _unit(now: Scene) -> str:
 
 def _columns(now: Scene) -> pd.DataFrame:
     names = {
-        "rank": "Rank by people", "name": "Place", "iso3": "Code", "people": "People", "share": "Share",
+        "rank": "Rank by people", "name": "Place", "iso3": "Code", "people": "People", "share": "Share, %",
         "per_thousand": "Per 1,000 inhabitants", "population_year": "Inhabitants of year", "kind": "On the map",
     }  # fmt: skip
-    return now.ranked[list(names)].rename(columns=names)
+    table = now.ranked.assign(share=now.ranked["share"].mul(100).round(2))
+    return table[list(names)].rename(columns=names)

@@ -16,8 +16,10 @@ from data.models.rates import missing_population
 
 BOUNDARIES: Final = "Boundaries and names are Natural Earth’s and imply no opinion on the status of any territory."
 CODES: Final = (
-    "Kosovo is counted inside Serbia, and Taiwan stands in none of UNHCR’s series; people of unknown origin, stateless "
-    "people and Tibetans have no place on a map."
+    "Kosovo is counted inside Serbia, except in disaster figures. Taiwan stands in none of UNHCR’s series: it is drawn "
+    "without data, not as zero. Western Sahara, Palestine and Abyei (a point) are drawn as the producers list them; "
+    "Western Sahara and Abyei have no number of inhabitants and so no rate. People of unknown origin, stateless people "
+    "and Tibetans have no place on a map and stand below it."
 )
 
 
