@@ -57,6 +57,7 @@ def symbols(
         labels=_columns(with_label(_clear(spots)), ["label", "lat", "lon"]),
         off=_columns(off, [*_FIELDS, "slot", "words", "ring"]),
         head=head,
+        key=map_key.circle_rows(top),
     )
 
 
@@ -78,6 +79,8 @@ def shaded(
         small=_columns(rows[rows["kind"] == map_points.KIND_POINT], points),
         shape=_columns(map_points.shapes(here, group), ["shape", "iso3"]),
         point=_columns(here[here["kind"] == map_points.KIND_POINT], ["lat", "lon"]),
+        head={"words": [""]},
+        key=map_key.class_rows(palette),
     )
 
 
@@ -93,7 +96,7 @@ def _symbols(palette: Palette, colour: str, top: float, pick: bool) -> alt.Layer
     )
     names = alt.Chart(data("labels")).mark_text(fontSize=12, fontWeight=600, color=palette.ink, aria=False)
     words = alt.TextValue(common.narrow("''", "datum.label"))
-    off = map_key.off_layers(_circles("off", colour), data("off"), data("head"), palette, top)
+    off = map_key.off_layers(_circles("off", colour), palette, top)
     layers = [
         _on_land(_base(palette), ground),
         names.encode(longitude="lon:Q", latitude="lat:Q", text=words),  # below the circles, which take the clicks

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts import common
+from components.charts.prepared import data
 from components.formats import people
 from components.palette import Palette
 
@@ -34,36 +35,40 @@ def size_of(top: float) -> alt.Size:
     return alt.Size("people:Q").scale(domain=[0, max(top, 1)], range=[0, alt.ExprRef(AREA)], zero=True).legend(None)
 
 
+def circle_rows(top: float) -> dict[str, list[Any]]:
+    """The data set "key" of the circles: three round numbers of people and their words."""
+    values = key_values(top)
+    return {"people": values, "slot": list(range(len(values))), "words": [_words(n) for n in values]}
+
+
+def class_rows(palette: Palette) -> dict[str, list[Any]]:
+    """The data set "key" of the shades: seven colours with their bounds, and the outline that stands for no rate."""
+    words = [*CLASSES, "no rate"]
+    return {"slot": list(range(len(words))), "fill": [*classes(palette), palette.page], "words": words}
+
+
 def circles_key(palette: Palette, top: float) -> list[alt.Chart]:
     """Three circles with their numbers."""
-    values = key_values(top)
-    rows = [{"people": n, "slot": slot, "words": _words(n)} for slot, n in enumerate(values)]
     x, y = f"({NARROW} ? 18 + datum.slot * 112 : 32 + datum.slot * 116)", f"{_BELOW} + 34"
-    ring = alt.Chart(alt.InlineData(values=rows)).mark_circle(
+    ring = alt.Chart(data("key")).mark_circle(
         fill="transparent", stroke=palette.muted, opacity=1, strokeWidth=1, aria=False
     )
-    words = _text(alt.InlineData(values=rows), palette)
     return [
         heading("Area: number of people", "6", "0", palette),
         ring.encode(**at(x, y), size=size_of(top)),
-        words.encode(**at(f"{x} + {radius(top)} + 5", y), text="words:N"),
+        _text("key", palette).encode(**at(f"{x} + {radius(top)} + 5", y), text="words:N"),
     ]
 
 
 def class_key(palette: Palette) -> list[alt.Chart]:
-    """The seven shades with their bounds, and the outline that stands for no rate."""
-    colours, words = [*classes(palette), palette.page], [*CLASSES, "no rate"]
-    rows = [{"slot": i, "fill": fill, "words": text} for i, (fill, text) in enumerate(zip(colours, words, strict=True))]
+    """The shades with their bounds."""
     x = f"({NARROW} ? 10 + (datum.slot % 2) * 170 : 8 + datum.slot * ((width - 10) / 8))"
     y = f"({_BELOW} + ({NARROW} ? 30 + floor(datum.slot / 2) * 34 : 30))"
-    box = alt.Chart(alt.InlineData(values=rows)).mark_square(
-        size=150, opacity=1, stroke=palette.muted, strokeWidth=0.75, aria=False
-    )
-    text = _text(alt.InlineData(values=rows), palette, dx=11)
+    box = alt.Chart(data("key")).mark_square(size=150, opacity=1, stroke=palette.muted, strokeWidth=0.75, aria=False)
     return [
         heading("People per 1,000 inhabitants", "4", "2", palette),
         box.encode(**at(x, y), color=alt.Color("fill:N").scale(None).legend(None)),
-        text.encode(**at(x, y), text="words:N"),
+        _text("key", palette, dx=11).encode(**at(x, y), text="words:N"),
     ]
 
 
@@ -74,22 +79,22 @@ def off_the_map(rows: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(slot=range(len(placed)), words=pd.Series(words, placed.index, dtype="str"))
 
 
-def off_layers(circles: alt.Chart, words: Any, head: Any, palette: Palette, top: float) -> list[alt.Chart]:
-    """Those rows to the scale of the map: ``circles`` is their mark, ``words`` and ``head`` are data sets."""
+def off_layers(circles: alt.Chart, palette: Palette, top: float) -> list[alt.Chart]:
+    """Those rows to the scale of the map: ``circles`` is their mark, the data sets are "off" and "head"."""
     x = f"({NARROW} ? 22 + datum.slot * 124 : width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0))"
     y = f"{_BELOW} + ({NARROW} ? 122 : 34)"
-    label = _text(words, palette, lineHeight=15, dy=-4)
-    title = _text(head, palette).encode(**at(f"({NARROW} ? 6 : width - 345)", f"{_BELOW} + ({NARROW} ? 84 : 0)"))
+    title = _text("head", palette).encode(**at(f"({NARROW} ? 6 : width - 285)", f"{_BELOW} + ({NARROW} ? 84 : 0)"))
+    words = alt.TextValue(alt.ExprRef("split(datum.words, '|')"))
     return [
         title.encode(text="words:N"),
         circles.encode(**at(x, y), size=size_of(top)),
-        label.encode(**at(f"{x} + {radius(top)} + 5", y), text=alt.TextValue(alt.ExprRef("split(datum.words, '|')"))),
+        _text("off", palette, lineHeight=15, dy=-4).encode(**at(f"{x} + {radius(top)} + 5", y), text=words),
     ]
 
 
 def heading(words: str, x: str, y: str, palette: Palette) -> alt.Chart:
-    """A small line of words ``y`` pixels below the map."""
-    return _text(alt.InlineData(values=[{"words": words}]), palette).encode(**at(x, f"{_BELOW} + {y}"), text="words:N")
+    """A small line of words ``y`` pixels below the map; the data set "head" has one row."""
+    return _text("head", palette).encode(**at(x, f"{_BELOW} + {y}"), text=alt.TextValue(words))
 
 
 def at(x: str, y: str) -> dict[str, Any]:
@@ -114,5 +119,5 @@ def _words(n: int) -> str:
     return people(n).replace(".0 million", " million")
 
 
-def _text(data: Any, palette: Palette, **options: Any) -> alt.Chart:
-    return alt.Chart(data).mark_text(align="left", fontSize=12, color=palette.muted, aria=False, **options)
+def _text(name: str, palette: Palette, **options: Any) -> alt.Chart:
+    return alt.Chart(data(name)).mark_text(align="left", fontSize=12, color=palette.muted, aria=False, **options)

@@ -17,6 +17,7 @@ from components.stories import places_notes as notes
 from components.tables import Tables
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import map_points, ranking, rates
+from data.models.breaks import IDPS_BY_ORIGIN
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
@@ -69,6 +70,8 @@ def scene(data: Tables, history: pd.DataFrame, chosen: Selection, year: int, sho
     known = history[(history["iso3"] != UNKNOWN) & (history["year"] >= charts.FIRST)]
     top = float(known["people"].max()) if len(known) else 1.0
     inside = known if chosen.region is None else known[known["iso3"].isin(table["iso3"])]
+    if notes.by_origin(year, chosen.side, chosen.group):
+        inside = inside[inside["year"] >= IDPS_BY_ORIGIN]
     since = ranking.leads_since(inside, year) if (table["people"] > 0).any() else None
     return Scene(chosen, year, shown, table, top, since)
 
@@ -190,6 +193,8 @@ def _title(now: Scene) -> str:
     if known.empty or now.since is None:
         return now.what
     since = {now.year: "", now.year - 1: ", as the year before"}.get(now.since, f", as in every year since {now.since}")
+    if notes.internal(now.year, now.chosen.side, now.chosen.group):
+        return f"Among the origins that are known, {the(known['label'].iloc[0])} is the largest"
     return f"{begin(the(known['label'].iloc[0]))} is the largest {_ROLE[now.chosen.side]}{since}"
 
 

@@ -63,6 +63,12 @@ def test_what_the_figures_do_not_say_is_said(query: dict[str, str], said: str) -
     assert said in words(app)
 
 
+def test_a_leader_before_origins_were_known_is_called_one_of_those_known() -> None:
+    assert run("map", year="2005").subheader[0].value.startswith("Among the origins that are known, ")
+    title = run("map", year="2011").subheader[0].value
+    assert "since 2009" in title or "as the year before" in title or title.endswith("country of origin")
+
+
 def test_nothing_is_said_that_does_not_concern_the_year() -> None:
     text = words(run("map", year="2024"))
     assert "Changes of the books" not in text

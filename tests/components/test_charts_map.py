@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -85,6 +87,14 @@ def test_the_base_map_is_inline_and_silent_for_screen_readers() -> None:
 def test_the_base_map_is_sent_once() -> None:
     for chart in (charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6), charts.shaded(WHOLE, LIGHT)):
         assert text_in(checked(chart)).count("Topology") == 1
+
+
+def test_every_data_set_that_is_drawn_is_sent() -> None:
+    for chart in (charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6), charts.shaded(WHOLE, LIGHT, chosen="MDV")):
+        spec = checked(chart)
+        sent = set(spec.pop("datasets"))  # type: ignore[call-overload]
+        assert set(re.findall(r'"name": "((?!view_|place)[^"]+)"', text_in(spec))) == sent
+        assert {"key", "head"} <= sent
 
 
 def marks_in(node: object) -> list[dict[str, object]]:
