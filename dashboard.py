@@ -29,7 +29,7 @@ PLACES = ("country", "region", "group", "side")
 PAGES = (
     Page("overview.py", "Overview", help="Is it 110 million, and growing by 10 million a year?"),
     Page("projections.py", "Projections", "projections", PLACES, help="Where is this heading?"),
-    Page("causes.py", "Causes", "causes", ("country", "region", "year"), help="Why do people flee?"),
+    Page("causes.py", "Causes", "causes", ("country", "region"), help="Why do people flee?"),
     Page("map.py", "Map", "map", filters.KEYS, help="Where from, where to?", groups=filters.MAP_GROUPS),
     Page("corridors.py", "Corridors", "corridors", filters.KEYS, help="Who goes where?", groups=filters.PAIR_GROUPS),
     Page("hosts.py", "Hosts", "hosts", ("country", "region", "year"), help="Who carries the load?"),

@@ -22,7 +22,6 @@ from components.stories import causes_evidence as evidence
 from components.stories import causes_rule as words
 from components.stories.causes import Scope
 from data.models.causes import attribute
-from data.models.causes_rule import BASELINE, Rule
 from data.models.causes_summary import shift
 from data.models.causes_years import years_of_flight
 
@@ -31,19 +30,17 @@ TABLES = ("stocks", "flows", "indicators")
 
 @dataclass(frozen=True)
 class Place:
-    """Where one figure stands: its heading and foot, which the rule does not touch, and between them what it does."""
+    """Where one figure stands: what a control changes, and its foot, which none does."""
 
-    title: DeltaGenerator
     body: DeltaGenerator
     foot: DeltaGenerator
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The places of one run of the page, the figures drawn in them, and who and when they are about."""
+    """The places of one run of the page, the figures drawn in them, and whom they are about."""
 
     scope: Scope
-    year: int
     names: dict[str, str]
     places: dict[str, Place]
     sentence: DeltaGenerator
@@ -51,12 +48,12 @@ class Layout:
     drawn: dict[str, Figure] = field(default_factory=dict)
 
 
-def draw(scope: Scope, year: int, names: dict[str, str]) -> None:
-    """Shares with their range, the rule with its controls, and the evidence, for the scope and year."""
+def draw(scope: Scope, names: dict[str, str]) -> None:
+    """Shares with their range, the rule with its controls, and the evidence, for the scope."""
     left, right = st.columns([7, 5], gap="medium")
     places = {"shares": _place(left), "range": _place(right), "together": _place(right)}
     with left:
-        _alternatives(scope, year)
+        _alternatives(scope)
     st.space("small")
     st.subheader("The rule, in your hands", anchor=False)
     sentence, controls = st.container(), st.container()
@@ -64,25 +61,22 @@ def draw(scope: Scope, year: int, names: dict[str, str]) -> None:
     places["ranking"] = _place(st.container())
     st.space("small")
     places["years"] = _place(st.container())
-    layout = Layout(scope, year, names, places, sentence, st.container())
+    layout = Layout(scope, names, places, sentence, st.container())
     with controls:
         _follow(layout)
-    for name, figure in layout.drawn.items():
-        if name != "shares":
-            places[name].title.subheader(figure.title, anchor=False)
+    for name in layout.drawn:
         with places[name].foot:
             foot(functools.partial(layout.drawn.__getitem__, name))
-    origin = evidence.origin_of(_view(layout, BASELINE))
-    st.caption(evidence.evidence_note(names, origin, loading.table("indicators"), loading.evidence()), width=820)
 
 
 def _place(container: DeltaGenerator) -> Place:
     with container:
-        return Place(st.empty(), st.container(), st.container())
+        return Place(st.container(), st.container())
 
 
-def _alternatives(scope: Scope, year: int) -> None:
+def _alternatives(scope: Scope) -> None:
     """The single changes of the rule that move most, beside the shares; nothing where the year has no shares."""
+    year = loading.evidence().result_years[-1]
     table = loading.single_changes(scope.code, scope.members, year)
     if table.empty:
         return
@@ -93,25 +87,22 @@ def _alternatives(scope: Scope, year: int) -> None:
 
 @st.fragment
 def _follow(layout: Layout) -> None:
-    """The controls; whenever one moves, what depends on the rule is drawn again."""
-    rule = rule_controls.rule()
-    view = _view(layout, rule)
+    """The controls; whenever one moves, what depends on it is drawn again."""
+    known = loading.evidence()
+    rule, year = rule_controls.rule(known.result_years)
+    view = story.View(
+        layout.scope, year, attribute(known, rule), attribute(known), layout.names, chrome.source_line(TABLES)
+    )
     layout.drawn.update(_figures(view))
     for name, place in layout.places.items():
         with place.body:
-            _body(layout.drawn.get(name), heading=name == "shares")
-    moved = shift(view.attribution, view.baseline, layout.year, layout.scope.members)
+            _body(layout.drawn.get(name))
+    moved = shift(view.attribution, view.baseline, year, layout.scope.members)
     layout.sentence.markdown(words.sentence(rule), width=820)
-    st.markdown(words.comparison(layout.scope, rule, moved, layout.year, layout.names), width=820)
+    st.markdown(words.comparison(layout.scope, rule, moved, year, layout.names), width=820)
     rule_controls.reset(rule)
     with layout.evidence:
         _evidence(view, layout.drawn["years"])
-
-
-def _view(layout: Layout, rule: Rule) -> story.View:
-    known = loading.evidence()
-    source = chrome.source_line(TABLES)
-    return story.View(layout.scope, layout.year, attribute(known, rule), attribute(known), layout.names, source)
 
 
 def _figures(view: story.View) -> dict[str, Figure]:
@@ -127,21 +118,21 @@ def _figures(view: story.View) -> dict[str, Figure]:
     return {name: figure for name, figure in figures.items() if figure is not None}
 
 
-def _body(figure: Figure | None, heading: bool) -> None:
-    """What the rule changes in a figure. A place without a figure is kept, or Streamlit would refuse to fill it."""
+def _body(figure: Figure | None) -> None:
+    """A figure without its foot. A place without a figure is kept, or Streamlit would refuse to fill it later."""
     if figure is None:
         st.empty()
         return
-    if heading:
-        st.subheader(figure.title, anchor=False)
+    st.subheader(figure.title, anchor=False)
     st.markdown(figure.takeaway, width=820)
-    st.caption(figure.subtitle, width=820)
+    st.caption(figure.unit, width=820)  # the rule itself stands in the controls, and in every download
     plot(figure)
 
 
 def _evidence(view: story.View, figure: Figure) -> None:
     """The selected origin's split, and what was read in each year."""
-    st.markdown(evidence.split_sentence(view, evidence.origin_of(view)), width=820)
+    origin = evidence.origin_of(view)
+    st.markdown(evidence.split_sentence(view, origin), width=820)
     st.caption(evidence.EVIDENCE_WORDS, width=820)
     st.dataframe(
         figure.table,
@@ -153,6 +144,8 @@ def _evidence(view: story.View, figure: Figure) -> None:
         key="evidence-table",
         alt=f"Table: {figure.takeaway}",
     )
+    note = evidence.evidence_note(view.names, origin, loading.table("indicators"), view.attribution.evidence)
+    st.caption(note, width=820)
 
 
 @functools.cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -28,33 +29,39 @@ FLAG_WORDS: Final = dict(
 )
 KEYS: Final = tuple(field.name for field in fields(Rule))
 MOST_DEATHS, HIGHEST_RATE = 500, 10.0
+YEAR: Final = re.compile(r"(19|20)\d\d", re.ASCII)
 
 
-def rule() -> Rule:
-    """Draw the seven controls and return the rule that they set; a nonsense link leaves the baseline's setting."""
+def rule(years: Sequence[int]) -> tuple[Rule, int]:
+    """Draw the seven settings of the rule and the year to look at; a nonsense link leaves the defaults.
+
+    ``years`` are those that can be looked at, the latest last.
+    """
     with st.grid(3, min_column_width=260, key="rule-controls"):
-        deaths = address.slider(
-            "Killed in a violent year, at least", 1, MOST_DEATHS, key="deaths", default=BASELINE.deaths
-        )
-        rate = _number(
-            "Killed per 100,000 people, at least", 0.0, HIGHEST_RATE, 0.5, "rate", BASELINE.rate, format="%.1f"
-        )
-        pts = _number("Political Terror Scale, at least", 1.0, 5.0, 0.5, "pts", BASELINE.pts, format="%.1f")
         lookback = address.slider(
             "Years of flight that count", 1, LONGEST_LOOKBACK, key="lookback", default=BASELINE.lookback
         )
-        split = _number(
-            "Persecution’s part where states terrorise", 0.0, 1.0, 0.25, "split", BASELINE.split, format="percent"
-        )
+        label = "Killed in a violent year, at least"
+        deaths = address.slider(label, 1, MOST_DEATHS, key="deaths", default=BASELINE.deaths)
+        label = "Killed per 100,000 people, at least"
+        rate = _number(label, 0.0, HIGHEST_RATE, 0.5, "rate", BASELINE.rate, format="%.1f")
+        pts = _number("Political Terror Scale, at least", 1.0, 5.0, 0.5, "pts", BASELINE.pts, format="%.1f")
+        label = "Persecution’s part where states terrorise"
+        split = _number(label, 0.0, 1.0, 0.25, "split", BASELINE.split, format="percent")
+        year = _year(years)
+        label = "One-sided killing is persecution by"
+        one_sided = address.choice(label, FLAG_WORDS, key="one_sided", default=BASELINE.one_sided, kind="select")
         counted = address.choice("Whose deaths make the shares", COUNTED_WORDS, key="counted", default=BASELINE.counted)
-        one_sided = address.choice(
-            "One-sided killing is persecution by",
-            FLAG_WORDS,
-            key="one_sided",
-            default=BASELINE.one_sided,
-            kind="select",
-        )
-    return Rule(deaths, rate, pts, lookback, counted, one_sided, split)
+    return Rule(deaths, rate, pts, lookback, counted, one_sided, split), year
+
+
+def _year(years: Sequence[int]) -> int:
+    """The year of the ranges, the ranking and the evidence: the shared choice, as far as causes are attributed."""
+    first, last = years[0], years[-1]
+    address.follow("year", lambda code: min(max(int(code), first), last) if YEAR.fullmatch(code) else None, last)
+    value = int(st.slider("Ranges and origins at the end of", first, last, key="year"))
+    address.record("year", value, last)
+    return value
 
 
 def reset(chosen: Rule) -> None:

@@ -17,7 +17,6 @@ names = {code: short(code, name) for code, name in filters.place_names().items()
 chosen = filters.selection()
 scope = story.scope_of(chosen, loading.table("countries"), names)
 evidence = loading.evidence()
-year = story.year_of(chosen, evidence.result_years)
 flows, stocks = loading.table("flows"), loading.table("stocks")
 baseline = cause_table(attribute(evidence), {scope.code: scope.members})
 
@@ -54,9 +53,7 @@ st.markdown(story.ATTRIBUTION, width=820)
 if story.nobody(baseline):
     chrome.empty(*story.nobody_words(scope, evidence.result_years))
 else:
-    if year != chosen.year:
-        st.caption(story.year_note(chosen, year), width=820)
-    attributed.draw(scope, year, names)
+    attributed.draw(scope, names)
 
 st.space("small")
 st.header("What this cannot see", anchor=False)

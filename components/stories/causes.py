@@ -97,16 +97,6 @@ ATTRIBUTION = (
 )
 
 
-def year_of(chosen: Selection, known: tuple[int, ...]) -> int:
-    """The year shown: the one chosen, or the nearest for which causes are attributed."""
-    return min(max(int(chosen.year or known[-1]), known[0]), known[-1])
-
-
-def year_note(chosen: Selection, year: int) -> str:
-    """Why another year than the chosen one is shown."""
-    return f"Causes are attributed from {year} on, so origins and ranges are those of {year}, not of {chosen.year}."
-
-
 def nobody(table: pd.DataFrame) -> bool:
     """Whether no year has anybody to attribute."""
     return bool(table["share"].isna().all())
