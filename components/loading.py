@@ -10,6 +10,7 @@ import streamlit as st
 from components.palette import Palette, palette_of
 from data import store as files
 from data.catalogue import WORLD
+from data.models.map_year import Choice, MapYear, map_year
 from data.models.ranking import people_by_country
 
 if TYPE_CHECKING:
@@ -110,3 +111,14 @@ def _history(version: str, side: str, group: str | None) -> pd.DataFrame:
 def history(side: str, group: str | None) -> pd.DataFrame:
     """People by year and country of one side and group or its total (year, iso3, people): shared, never to change."""
     return _history(store().provenance.version, side, group)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _map_year(version: str, year: int, choice: Choice) -> MapYear:
+    rows = history(choice.side, choice.group)
+    return map_year(rows, table("context"), table("countries"), year, choice)
+
+
+def year_on_map(year: int, choice: Choice) -> MapYear:
+    """The figures of the map in one year: shared, never to be changed in place."""
+    return _map_year(store().provenance.version, year, choice)

@@ -14,10 +14,11 @@ from components.figure import Figure
 _TAKEN: Final = "_picked"
 
 
-def plot(figure: Figure, key: str) -> None:
+def plot(figure: Figure, key: str, words: str) -> None:
     """The chart of a figure, whose marks choose the shared country when clicked.
 
-    ``key`` stays the same while the figure's year moves, so that the browser keeps the chart and changes its data.
+    ``key`` and ``words`` (for a screen reader) stay the same while the figure's year moves: the browser then keeps
+    the drawing and only exchanges its data. The finding, which moves with the year, must stand beside it as text.
     """
     chart = cast("alt.Chart", figure.chart(loading.palette()))
     st.altair_chart(
@@ -25,7 +26,7 @@ def plot(figure: Figure, key: str) -> None:
         theme="streamlit",
         width="stretch",
         key=key,
-        alt=figure.takeaway,
+        alt=words,
         on_select=lambda: _choose(key),
         selection_mode=[PICK],
     )

@@ -23,8 +23,6 @@ from data.base_map import world
 from data.models import map_points
 
 HEIGHT: Final = 420
-FIRST: Final = 1990
-"""The first year of the map; circles are scaled to the largest count since then."""
 LABELS: Final = 6
 _FIELDS: Final = ["iso3", "name", "people", "per_thousand"]
 

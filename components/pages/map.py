@@ -15,7 +15,6 @@ from components.stories import places_notes as notes
 
 chosen = filters.selection()
 chosen_year = chosen.year or filters.latest_year()
-data = loading.store()
 stocks = loading.table("stocks")
 settings = where(replace(chosen, country=None), filters.place_names())
 
@@ -23,28 +22,28 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="map-control
     shown = address.choice("Show", story.SHOWN, key="map_show", default="people")
     play.button(chosen_year)
 source = chrome.source_line(["stocks", "context"], only=story.sources(chosen, shown))
-history = loading.history(chosen.side, chosen.group)
-now = story.scene(data, history, chosen, chosen_year, shown)
+now = story.scene(loading.year_on_map(chosen_year, story.choice(chosen)), chosen, chosen_year, shown)
 chrome.head(story.QUESTION, story.answer(now))
 
 
 def draw(year: int) -> None:
     """One year of the map with the ranking beside it; the foot waits until the years stand still."""
-    scene = now if year == chosen_year else story.scene(data, history, chosen, year, shown)
+    scene = story.scene(loading.year_on_map(year, story.choice(chosen)), chosen, year, shown)
     if scene.table.empty:
         chrome.empty(*story.nothing(scene))
         return
     warnings = notes.for_map(stocks, loading.table("corridors"), scene.table, year, chosen)
     world, ranking = story.world(scene, source, settings, warnings), story.list_beside(scene, source, settings)
     st.subheader(world.title, anchor=False)
-    st.caption(world.unit)
+    st.markdown(world.takeaway, width=820)
+    st.caption(world.subtitle)
     left, right = st.columns([8, 4], gap="medium")
     with left:
-        picking.plot(world, key="map_chart")
+        picking.plot(world, key="map_chart", words=story.words(scene, "World map"))
         st.markdown(story.chosen_place(scene))
     with right:
         st.caption(f"First {story.TOP} of {len(scene.ranked)} places")
-        picking.plot(ranking, key="map_ranking")
+        picking.plot(ranking, key="map_ranking", words=story.words(scene, "Ranking"))
     for column, figure in ((left, world), (right, ranking)):
         with column:
             if not play.playing():

@@ -14,10 +14,9 @@ from components.formats import decimal, listing, ordinal, people, share
 from components.place_names import begin, short, the, who, with_label
 from components.selection import Selection
 from components.stories import places_notes as notes
-from components.tables import Tables
 from data.catalogue import GROUPS, UNKNOWN
-from data.models import map_points, ranking, rates
-from data.models.breaks import IDPS_BY_ORIGIN
+from data.models import ranking
+from data.models.map_year import Choice, MapYear
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
@@ -59,21 +58,23 @@ class Scene:
         return rows.sort_values(["per_thousand", "name"], ascending=[False, True], ignore_index=True)
 
 
-def scene(data: Tables, history: pd.DataFrame, chosen: Selection, year: int, shown: str) -> Scene:
-    """What the map shows in one year for a choice of side, group and region.
+def scene(found: MapYear, chosen: Selection, year: int, shown: str) -> Scene:
+    """What the map shows: the figures of a year for a choice, as numbers of people or as rates."""
+    return Scene(chosen, year, shown, found.table, found.top, found.since)
 
-    ``history`` is ``data.models.ranking.people_by_country`` of the chosen side and group.
-    """
-    countries = data.table("countries")
-    ranked = ranking.in_year(history, countries, year, chosen.side, chosen.region)
-    table = map_points.placed(rates.rates(ranked, data.table("context"), year, chosen.group), countries)
-    known = history[(history["iso3"] != UNKNOWN) & (history["year"] >= charts.FIRST)]
-    top = float(known["people"].max()) if len(known) else 1.0
-    inside = known if chosen.region is None else known[known["iso3"].isin(table["iso3"])]
-    if notes.by_origin(year, chosen.side, chosen.group):
-        inside = inside[inside["year"] >= IDPS_BY_ORIGIN]
-    since = ranking.leads_since(inside, year) if (table["people"] > 0).any() else None
-    return Scene(chosen, year, shown, table, top, since)
+
+def choice(chosen: Selection) -> Choice:
+    """The part of a choice that the figures of the map depend on."""
+    return Choice(chosen.side, chosen.group, chosen.region)
+
+
+def words(now: Scene, kind: str) -> str:
+    """What a drawing is, for a screen reader; the same in every year, so that the drawing can stay."""
+    per = "per 1,000 inhabitants, " if now.shown == "rate" else ""
+    return (
+        f"{kind}: {now.what} {per}{_BY[now.chosen.side]}, in the year chosen above. The sentence above says what it "
+        "shows; its table holds every figure."
+    )
 
 
 def sources(chosen: Selection, shown: str) -> tuple[str, ...]:

@@ -39,11 +39,6 @@ def books(corridors: pd.DataFrame, year: int, group: str | None) -> str:
     return f"Changes of the books in {year}, not of the world, and no sign of return: {listing(parts)}."
 
 
-def by_origin(year: int, side: str, group: str | None) -> bool:
-    """Whether the figures hold people displaced inside their countries, and the year knows their countries."""
-    return side == "origin" and group in (None, "conflict_idps") and year >= IDPS_BY_ORIGIN
-
-
 def internal(year: int, side: str, group: str | None) -> str:
     """Why early years have no origins of the internally displaced; empty when it does not matter."""
     if side != "origin" or group not in (None, "conflict_idps") or year >= IDPS_BY_ORIGIN:

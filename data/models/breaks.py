@@ -39,3 +39,8 @@ def rebooked(corridors: pd.DataFrame, year: int) -> Rebooked | None:
     unknown = (now["origin"] == UNKNOWN) & (now["host"] == "USA") & (now["group"] == "asylum_seekers")
     afghans = (now["origin"] == "AFG") & (now["group"] == "oip")
     return Rebooked(int(now.loc[unknown, "people"].sum()), int(now.loc[afghans, "people"].sum()))
+
+
+def idps_known_by_origin(year: int, side: str, group: str | None) -> bool:
+    """Whether figures of a side and group hold people displaced inside their countries, and the year knows where."""
+    return side == "origin" and group in (None, "conflict_idps") and year >= IDPS_BY_ORIGIN
