@@ -156,7 +156,7 @@ def _columns() -> dict[str, Any]:
         **{name: number(format="localized", width=width) for name, width in evidence.COUNTS.items()},
         "Year": number(format="%d", width=56, pinned=True),
         "As of": number(format="%d", width=60),
-        "Read as": st.column_config.TextColumn(width=284),
+        "Read as": st.column_config.TextColumn(width=236),
         "Terror scale": number(format="%.1f", width=88),
         "Flag": st.column_config.TextColumn(width=48),
         "Weight, %": number(format="%d", width=72),

@@ -74,7 +74,7 @@ def _years_sentence(name: str, table: pd.DataFrame) -> str:
 def _reading(row: dict[Any, Any]) -> str:
     """A year's causes in words, the largest first: "armed conflict 74%, persecution 26%"."""
     parts = sorted(((float(row[cause]), cause) for cause in POLITICAL if row[cause] >= 0.5), reverse=True)
-    names = {**IN_WORDS, "not_attributed": "not attributed"}
+    names = {"conflict": "armed conflict", "persecution": "persecution", "abuse": "abuse", "not_attributed": "none"}
     words = [names[cause] if part >= 99.5 else f"{names[cause]} {share(part / 100)}" for part, cause in parts]
     return ", ".join(words)
 

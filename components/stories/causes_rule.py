@@ -100,7 +100,7 @@ def changed(rule: Rule) -> list[str]:
     """The settings that differ from the baseline, in words."""
     pairs = {field.name: (getattr(rule, field.name), getattr(BASELINE, field.name)) for field in fields(Rule)}
     return [
-        f"{changed_to(name, now)} instead of {_FLAG_NAMES.get(str(before), _value(before))}"
+        f"{changed_to(name, now)} instead of {_FLAG_NAMES[str(before)] if name == 'one_sided' else _value(before)}"
         for name, (now, before) in pairs.items()
         if now != before
     ]
@@ -140,6 +140,8 @@ def changed_to(setting: str, value: float | str) -> str:
         return f"persecution by {_FLAG_NAMES[str(value)]}"
     if setting == "counted":
         return f"{_value(value)} deaths"
+    if setting in ("deaths", "rate"):
+        return f"{_value(value)} {_SETTINGS[setting]}"
     if setting == "split":
         return f"persecution’s part {share(float(value))}"
     return f"{_SETTINGS[setting]} {_value(value)}"

@@ -64,6 +64,7 @@ def test_a_deep_link_sets_scope_year_and_rule() -> None:
     assert app.slider(key="rate").value == 2.0
     said = words(app)
     assert "attributed by how **civilians** were killed" in said
+    assert "100 deaths instead of 25, 2 deaths per 100,000 instead of 1, civilian deaths instead of all" in said
     assert "Myanmar: the years of flight" in said
     assert "end of 2019" in said
 
