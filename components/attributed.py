@@ -81,7 +81,7 @@ def _alternatives(scope: Scope) -> None:
     if table.empty:
         return
     st.space("small")
-    st.markdown(f"**Which single choice moves most, {year}**")
+    st.markdown(f"**Which single choice moves most** (per cent, {year})")
     st.table(changes.single_changes_table(table), border="horizontal", hide_index=True)
 
 

@@ -8,7 +8,7 @@ from components.stories.causes_rule import changed_to
 
 SINGLE_CHANGES = 5
 """Changes shown beside the shares."""
-HEADS = {"conflict": "Conflict, %", "persecution": "Persecution, %", "abuse": "Abuse, %", "not_attributed": "None, %"}
+HEADS = {"conflict": "Conflict", "persecution": "Persecution", "abuse": "Abuse"}
 
 
 def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +26,13 @@ def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
     shown = {"Baseline": before, **{name: rows[name] for name in most}}
     return pd.DataFrame(
         [
-            {"Changed to": name[0].upper() + name[1:], **{head: round(parts[cause]) for cause, head in HEADS.items()}}
+            {"Changed": _short(name), **{head: round(parts[cause]) for cause, head in HEADS.items()}}
             for name, parts in shown.items()
         ]
     )
+
+
+def _short(change: str) -> str:
+    """A change for a narrow column: "Every one-sided killing" for "persecution by every one-sided killing"."""
+    words = change.removeprefix("persecution by ").replace("persecution’s part", "split")
+    return words[0].upper() + words[1:]
