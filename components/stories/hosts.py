@@ -62,7 +62,7 @@ def answer(now: Scene) -> str:
     both = listing([part for part in (head, gdp) if part])
     return (
         f"**{begin(cardinal(half))} of {len(now.table)} hosts {'shelters' if half == 1 else 'shelter'} half of {total} "
-        f"{WHO}.** Relative to size, most are in {both} (end of {now.year})."
+        f"{WHO}.** Against its size, the load is heaviest for {both} (end of {now.year})."
     )
 
 
@@ -142,7 +142,7 @@ def trend_figure(now: Scene) -> Figure | None:
     return Figure(
         slug=f"host-{place.lower()}",
         title=f"{begin(here)} hosted {people(total[at])} at the end of {at}{before}",
-        takeaway=f"{begin(here)} hosted most in {peak}: {people(total[peak])}.",
+        takeaway=f"The number was highest at the end of {peak}: {people(total[peak])}.",
         unit=f"Million people in {here} by group, end of year, {years(int(total.index.min()), int(total.index.max()))}",
         chart=lambda palette: charts.trend(table, palette),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),

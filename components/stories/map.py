@@ -208,7 +208,9 @@ def _takeaway(now: Scene) -> str:
         return f"At the end of {now.year} the highest numbers per 1,000 inhabitants: {listing(parts)}."
     parts = [f"{the(x)} ({people(n)})" for x, n in zip(rows["label"], rows["people"], strict=True)]
     total = people(now.table["people"].sum())
-    return f"At the end of {now.year} most of {total} people {_FROM[now.chosen.side]} {listing(parts)}."
+    return (
+        f"At the end of {now.year} the largest numbers, of {total} in all, {_FROM[now.chosen.side]} {listing(parts)}."
+    )
 
 
 def _unit(now: Scene) -> str:

@@ -101,4 +101,4 @@ def _step(difference: int) -> str:
 def _new_takeaway(first: pd.DataFrame) -> str:
     peak = first.sort_values("total", ascending=False).iloc[0]
     largest = "" if pd.isna(peak["people"]) else f", {people(peak['people'])} of them from {_from_to(peak)}"
-    return f"Most people were newly displaced across borders in {peak['year']}: {people(peak['total'])}{largest}."
+    return f"The highest number of a year was that of {peak['year']}: {people(peak['total'])}{largest}."

@@ -74,5 +74,5 @@ def _partners_title(rows: pd.DataFrame, here: str, side: str, whole: int) -> str
 def _partners_takeaway(rows: pd.DataFrame, here: str, side: str, whole: int, year: int) -> str:
     parts = listing([f"{the(x)} ({people(n)})" for x, n in zip(rows["label"].head(3), rows["people"], strict=False)])
     if side == "origin":
-        return f"Of {people(whole)} from {here} at the end of {year}, most were in {parts}."
-    return f"Of {people(whole)} in {here} at the end of {year}, most came from {parts}."
+        return f"Of {people(whole)} from {here} at the end of {year}, the largest numbers were in {parts}."
+    return f"Of {people(whole)} in {here} at the end of {year}, the largest numbers came from {parts}."

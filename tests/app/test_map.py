@@ -97,3 +97,11 @@ def test_a_chosen_country_stands_out_in_the_ranking_even_far_down() -> None:
     app = run("map", country="CHE", side="host")
     assert "Switzerland**, end of 2025" in words(app)
     assert b"Switzerland" in b"".join(dataset.data.data for dataset in charts(app)[1].datasets)
+
+
+@pytest.mark.parametrize("query", [{}, {"side": "host", "year": "2015"}, {"map_show": "rate"}])
+def test_the_finding_stands_above_the_map_and_never_claims_a_majority(query: dict[str, str]) -> None:
+    app = run("map", **query)
+    finding = app.markdown[1].value
+    assert finding.startswith("At the end of ")
+    assert "most of" not in finding
