@@ -123,7 +123,7 @@ def hazards(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     if "idmc_disaster_hazard" not in raw:
         return previous["hazards"]
     frame = raw["idmc_disaster_hazard"].rename(columns={"new_displacements": "people"})
-    return frame.groupby(["year", "iso3", "hazard"], as_index=False)["people"].sum(min_count=1)
+    return frame.groupby(["year", "iso3", "hazard"], as_index=False)[["people"]].sum(min_count=1)
 
 
 def context(world_bank: pd.DataFrame, known: frozenset[str]) -> pd.DataFrame:

@@ -144,8 +144,8 @@ def _other_labels(data: Source, x: alt.X, y: Height) -> alt.Chart:
 
 
 def _label(line: alt.Chart, moving: Moving, x: alt.X, y: Height, palette: Palette) -> alt.Chart:
-    end = line.transform_filter("datum.year == until").transform_calculate(
-        text=f"({_unmoved(moving)} ? {moving.name!r} : 'Your scenario') + ' ' + format(datum.value, datum.value >= 99.95 ? ',.0f' : ',.1f')"
-    )
+    name = f"({_unmoved(moving)} ? {moving.name!r} : 'Your scenario')"
+    number = "format(datum.value, datum.value >= 99.95 ? ',.0f' : ',.1f')"
+    end = line.transform_filter("datum.year == until").transform_calculate(text=f"{name} + ' ' + {number}")
     mark = end.mark_text(align="left", dx=8, fontSize=13, fontWeight=600, color=palette.text[moving.slot])
     return mark.encode(x=x, y=y("value"), text="text:N")
