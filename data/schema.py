@@ -115,8 +115,13 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "forecast_record": Table(
         {
-            **{"scope": TEXT, "side": TEXT, "as_of": YEAR, "year": YEAR, **dict.fromkeys(_BANDS, COUNT)},
-            **{"actual": COUNT, "last": COUNT},
+            "scope": TEXT,
+            "side": TEXT,
+            "as_of": YEAR,
+            "year": YEAR,
+            **dict.fromkeys(_BANDS, COUNT),
+            "actual": COUNT,
+            "last": COUNT,
             **dict.fromkeys(("error", "error_no_change", "crps", "crps_no_change", "error_essay"), REAL),
         },
         ("scope", "side", "as_of", "year"),
