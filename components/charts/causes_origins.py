@@ -28,6 +28,7 @@ from data.models.causes import POLITICAL
 
 ROW: Final = 30
 YEARS_HEIGHT: Final = 280
+SPAN_STEP: Final = 4
 GAP: Final = 0.004
 """Part of the longest bar between the political causes and the environmental one."""
 
@@ -73,8 +74,10 @@ def years_of_flight(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | a
     if not bars:
         return common.empty(palette, "Nobody newly displaced across a border in these years")
     ticks = tuple(common.round_ticks(max(bar["high"] for bar in bars), most=5))
-    first, last = int(table["year"].min()), int(table["year"].max())
-    return prepared(_years, palette, (first, last, ticks), bars=columns_of(bars))
+    last = int(table["year"].max())
+    # The span moves in steps, so that one year more or less to look back at redraws the bars and not the axes.
+    span = -(-(last - int(table["year"].min()) + 1) // SPAN_STEP) * SPAN_STEP
+    return prepared(_years, palette, (last - span + 1, last, ticks), bars=columns_of(bars))
 
 
 def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
