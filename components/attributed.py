@@ -126,7 +126,7 @@ def _body(figure: Figure | None) -> None:
     st.subheader(figure.title, anchor=False)
     st.markdown(figure.takeaway, width=820)
     st.caption(figure.unit, width=820)  # the rule itself stands in the controls, and in every download
-    plot(figure, alt=f"{figure.unit}. The finding is written above the chart.")
+    plot(figure, words=f"{figure.unit}. The finding is written above the chart.")
 
 
 def _evidence(view: story.View, figure: Figure) -> None:

@@ -41,19 +41,19 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> None:
     foot(figure)
 
 
-def plot(figure: Figure, alt: str | None = None) -> None:
-    """The chart alone, in the theme's colours, named for a screen reader by its finding, or by ``alt``.
+def plot(figure: Figure, words: str | None = None) -> None:
+    """The chart alone, in the theme's colours, named for a screen reader by its finding, or by ``words``.
 
-    ``alt`` is for a chart that follows a slider with its finding written above it: Streamlit builds a chart anew,
+    ``words`` are for a chart that follows a slider with its finding written above it: Streamlit builds a chart anew,
     rather than exchange its data, whenever these words change.
     """
-    alt = figure.takeaway if alt is None else alt
+    words = figure.takeaway if words is None else words
     if figure.screen is not None:
         spec = figure.screen(loading.palette())
-        st.vega_lite_chart(None, spec, theme="streamlit", width="stretch", key=figure.slug, alt=alt)
+        st.vega_lite_chart(None, spec, theme="streamlit", width="stretch", key=figure.slug, alt=words)
         return
     chart = cast("alt.Chart", figure.chart(loading.palette()))
-    st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=alt)
+    st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=words)
 
 
 @st.fragment
