@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, chrome, filters, loading
+from components.frame import address, chrome, filters, loading
 from data.store import StoreError
 
 HERE = Path(__file__).parent

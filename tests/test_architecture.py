@@ -17,9 +17,9 @@ FORBIDDEN = {
     "data/sources": ("streamlit", "altair", "data.models", "data.tidy", "components"),
     "data/models": ("streamlit", "altair", "requests", "data.sources", "data.store", "data.refresh", "components"),
     "data": ("streamlit", "altair", "components"),
-    "components/charts": ("streamlit", "data.store", "data.sources", "components.pages", "components.card"),
+    "components/marks": ("streamlit", "data.store", "data.sources", "components.pages", "components.frame"),
     "components/export": ("streamlit", "data.store", "data.sources", "components.pages"),
-    "components/stories": ("streamlit", "data.store", "data.sources", "components.pages"),
+    "components/subjects": ("streamlit", "data.store", "data.sources", "components.pages"),
     "components/pages": ("altair", "requests", "pandas", "numpy", "data.sources", "data.store", "components.pages"),
     "components": ("data.sources", "components.pages"),
     "dashboard.py": ("data.sources", "data.models", "pandas", "altair", "requests"),
@@ -51,7 +51,7 @@ def within(module: str, package: str) -> bool:
 def test_imports_go_downward_only(path: Path) -> None:
     modules = imported(ast.parse(path.read_text(encoding="utf-8")))
     wrong = [module for module in modules for package in floor(path) if within(module, package)]
-    if path.relative_to(ROOT).as_posix() in ("components/formats.py", "components/palette.py", "components/figure.py"):
+    if path.relative_to(ROOT).as_posix() in ("components/words/formats.py", "components/palette.py", "components/figure.py"):
         wrong += [module for module in modules if within(module, "streamlit")]
     assert wrong == []
 

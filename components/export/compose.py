@@ -9,9 +9,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components import formats
 from components.figure import Figure
 from components.palette import LIGHT
+from components.words import formats
 from data.catalogue import DISPLACED
 
 WIDTH = 880

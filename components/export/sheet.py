@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components import formats
 from components.figure import Figure
+from components.words import formats
 
 _NUMBER = "#,##0.##########"
 _WIDEST = 60

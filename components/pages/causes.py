@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import attributed, chrome, filters, loading
-from components.card import card
-from components.place_names import short
-from components.stories import causes as story
-from components.stories import causes_limits as limits
-from components.stories import causes_measured as measured_story
+from components.frame import attributed, chrome, filters, loading
+from components.frame.card import card
+from components.subjects.causes import limits
+from components.subjects.causes import measured as measured_story
+from components.subjects.causes import wording as story
+from components.words.places import short
 from data.models import causes_measured as measured
 from data.models.causes import attribute, cause_table
 

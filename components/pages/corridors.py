@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import chrome, filters, loading
-from components.card import card
-from components.place_names import where
-from components.stories import corridors as story
-from components.stories.new_corridors import new_figure, new_pairs_figure
-from components.stories.partners import partners_figure
+from components.frame import chrome, filters, loading
+from components.frame.card import card
+from components.subjects.places import corridors as story
+from components.subjects.places.new_corridors import new_figure, new_pairs_figure
+from components.subjects.places.partners import partners_figure
+from components.words.places import where
 from data.catalogue import GROUPS
 
 chosen = filters.selection()

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import chrome, filters, loading
-from components.card import card
-from components.links import country_link
-from components.place_names import where
-from components.stories import host_income
-from components.stories import hosts as story
+from components.frame import chrome, filters, loading
+from components.frame.card import card
+from components.frame.links import country_link
+from components.subjects.hosts import hosts as story
+from components.subjects.hosts import income as host_income
+from components.words.places import where
 
 chosen = filters.selection()
 year = chosen.year or filters.latest_year()

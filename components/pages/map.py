@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import address, chrome, filters, loading, picking, play
-from components.card import foot
-from components.links import country_link
-from components.place_names import where
-from components.stories import map as story
-from components.stories import places_notes as notes
+from components.frame import address, chrome, filters, loading, picking, play
+from components.frame.card import foot
+from components.frame.links import country_link
+from components.subjects.places import map as story
+from components.subjects.places import notes
+from components.words.places import where
 
 chosen = filters.selection()
 chosen_year = chosen.year or filters.latest_year()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import chrome, loading
-from components.card import card, foot, plot
-from components.metrics import claim_row, group_grid
-from components.stories import overview as story
-from components.stories import overview_figures as figures
+from components.frame import chrome, loading
+from components.frame.card import card, foot, plot
+from components.frame.metrics import claim_row, group_grid
+from components.subjects.total import figures
+from components.subjects.total import wording as story
 from data.models import claim
 from data.models.headline import displaced, headline
 

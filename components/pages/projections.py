@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import address, chrome, filters, loading
-from components.card import card
-from components.scenario.controls import Panel
-from components.scenario.dials import dials, unit_of
-from components.scenario.section import scenarios
-from components.stories import projections as story
-from components.stories import projections_figures as figures
-from components.stories import projections_trust as trust
+from components.frame import address, chrome, filters, loading
+from components.frame.card import card
+from components.frame.scenario import Panel
+from components.frame.scenario_section import scenarios
+from components.subjects.outlook import figures, trust
+from components.subjects.outlook import wording as story
+from components.subjects.outlook.dials import dials, unit_of
 
 AHEAD = {"1": "1 year", "2": "2 years", "3": "3 years", "5": "5 years"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import loading
+from components.frame import loading
 from data import store
 
 ROOT = Path(__file__).parents[2]

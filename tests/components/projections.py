@@ -8,10 +8,10 @@ from functools import cache
 import pandas as pd
 
 from components.figure import Figure
-from components.scenario.cases import Case, cases
-from components.scenario.dials import dials, unit_of
-from components.scenario.settings import Settings, default
-from components.stories.projections_figures import projection_figure
+from components.subjects.outlook.cases import Case, cases
+from components.subjects.outlook.dials import dials, unit_of
+from components.subjects.outlook.figures import projection_figure
+from components.subjects.outlook.settings import Settings, default
 from data.models.forecast import compile_forecasts, prepare
 from data.models.outlook import Outlook, outlook
 from data.models.record import compile_record

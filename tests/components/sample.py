@@ -7,8 +7,8 @@ import dataclasses
 import altair as alt
 import pandas as pd
 
-from components.charts import common
 from components.figure import Figure
+from components.marks import axes as common
 from components.palette import Palette
 
 KEYS = ["conflict_idps", "refugees"]

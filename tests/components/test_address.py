@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 def page() -> None:
     import streamlit as st
 
-    from components import address
+    from components.frame import address
 
     address.carry(("place",))
     place = address.select("Place", {"SYR": "Syria", "MMR": "Myanmar"}, key="place", placeholder="World")

@@ -6,8 +6,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import card, loading
-from components.card import DOWNLOADS
+from components.frame import card, loading
+from components.frame.card import DOWNLOADS
 from components.palette import DARK, LIGHT
 from tests.components.sample import FIGURE
 
@@ -15,7 +15,7 @@ FORMATS = ("PNG", "SVG", "PDF", "Interactive HTML", "Vega-Lite JSON", "CSV", "Ex
 
 
 def page() -> None:
-    from components.card import card
+    from components.frame.card import card
     from tests.components.sample import FIGURE
 
     card(FIGURE)

@@ -6,12 +6,12 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from components.charts import causes as charts
-from components.charts import causes_measured as measured
-from components.charts import causes_origins as origins
-from components.charts.causes_marks import kind, mixed
-from components.charts.prepared import arrow, records
+from components.drawing import arrow, records
 from components.palette import DARK, LIGHT, Palette
+from components.subjects.causes import charts
+from components.subjects.causes import charts_measured as measured
+from components.subjects.causes import charts_origins as origins
+from components.subjects.causes.marks import kind, mixed
 from data.catalogue import CAUSES
 from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
 

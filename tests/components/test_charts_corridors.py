@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.charts import corridors as charts
-from components.charts import places
+from components.marks import ranked as places
 from components.palette import DARK, LIGHT, Palette
+from components.subjects.places import charts_corridors as charts
 from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
 
 BARS = pd.DataFrame(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.charts import hosts as charts
 from components.palette import DARK, LIGHT, Palette
+from components.subjects.hosts import charts
 from tests.components.places_sample import LONG, SIGNATURE, checked, picture
 
 SPREAD = pd.DataFrame(

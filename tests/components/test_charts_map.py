@@ -7,9 +7,9 @@ import re
 import pandas as pd
 import pytest
 
-from components.charts import map as charts
-from components.charts import map_key
 from components.palette import DARK, LIGHT, Palette
+from components.subjects.places import charts_key as map_key
+from components.subjects.places import charts_map as charts
 from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
 
 WHOLE = pd.DataFrame(

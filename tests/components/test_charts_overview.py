@@ -8,9 +8,9 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from components.charts import overview as charts
-from components.charts.sparkline import sparkline
+from components.marks.sparkline import sparkline
 from components.palette import DARK, LIGHT, Palette
+from components.subjects.total import charts
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
 CLAIM = pd.DataFrame(

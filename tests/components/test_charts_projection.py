@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 
 from components import export
-from components.charts import projection as charts
-from components.charts import projection_data as data
-from components.charts import projection_record as past
 from components.palette import DARK, LIGHT
-from components.scenario.dials import unit_of
-from components.stories.projections_figures import drawn, essay_figure, record_figure
+from components.subjects.outlook import chart as charts
+from components.subjects.outlook import chart_data as data
+from components.subjects.outlook import chart_record as past
+from components.subjects.outlook.dials import unit_of
+from components.subjects.outlook.figures import drawn, essay_figure, record_figure
 from tests.components.projections import cases_of, figure_of, outlook_of
 
 FAN = pd.DataFrame(

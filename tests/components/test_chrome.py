@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import chrome, formats, loading
+from components.frame import chrome, loading
+from components.words import formats
 
 
 def test_the_source_line_names_producers_release_and_licences() -> None:
@@ -25,7 +26,7 @@ def test_sources_of_several_tables_are_named_once() -> None:
 
 
 def footer_page() -> None:
-    from components import chrome
+    from components.frame import chrome
 
     chrome.footer()
 
@@ -42,7 +43,7 @@ def test_the_footer_names_every_producer_and_the_dates() -> None:
 
 
 def states_page() -> None:
-    from components import chrome
+    from components.frame import chrome
     from data.store import StoreError
 
     chrome.head("Who?", "**Nobody.**")

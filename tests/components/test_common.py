@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts import common
+from components.marks import axes as common
 from components.palette import DARK, LIGHT
 
 VALUES = st.lists(st.floats(0, 140, allow_nan=False), min_size=1, max_size=8)

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from components import filters, loading
+from components.frame import filters, loading
 from components.selection import Selection
 
 
 def page(names: tuple[str, ...]) -> None:
     import streamlit as st
 
-    from components import filters
+    from components.frame import filters
 
     filters.draw(names)
     st.text(repr(filters.selection()))

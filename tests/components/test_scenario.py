@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.palette import LIGHT
-from components.scenario import settings as codec
-from components.scenario.cases import cases, pace, terms
-from components.scenario.dials import Dial, Unit, dials, unit_of
-from components.scenario.side_by_side import styled, table, thresholds
-from components.stories import projections as story
-from components.stories import projections_trust as trust
+from components.subjects.outlook import settings as codec
+from components.subjects.outlook import trust
+from components.subjects.outlook import wording as story
+from components.subjects.outlook.cases import cases, pace, terms
+from components.subjects.outlook.dials import Dial, Unit, dials, unit_of
+from components.subjects.outlook.side_by_side import styled, table, thresholds
 from data.models.projection import Flows, Line
 from tests.components.projections import NAMES, cases_of, outlook_of, settings_of
 

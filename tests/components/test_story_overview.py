@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.stories import overview as story
-from components.stories import overview_figures as figures
+from components.subjects.total import figures
+from components.subjects.total import wording as story
 from data import store
 from data.models import claim
 from data.models.headline import displaced, headline

@@ -1,0 +1,137 @@
+"""The evidence by origin: countries ranked by displaced people and their split, and one country's years of flight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from components.drawing import columns_of, data, prepared
+from components.marks import axes as common
+from components.palette import Palette
+from components.subjects.causes.charts_measured import MILLION, figure
+from components.subjects.causes.marks import (
+    MEASURED,
+    bar_width,
+    cause_fill,
+    cause_stroke,
+    kind,
+    quantity,
+    rows_y,
+    year_bars,
+)
+from components.words import formats
+from data.catalogue import CAUSES
+from data.models.causes import POLITICAL
+
+ROW: Final = 30
+YEARS_HEIGHT: Final = 280
+SPAN_STEP: Final = 4
+GAP: Final = 0.004
+"""Part of the longest bar between the political causes and the environmental one."""
+
+
+def ranking(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+    """A bar an origin, split by cause. ``table``: place, name, cause, people; one row a place and cause, in order."""
+    bars, ends = _laid_out(table)
+    if not bars:
+        return common.empty(palette, "Nobody displaced")
+    ticks = tuple(common.round_ticks(max(end["high"] for end in ends), most=6))
+    layout = (ticks, *(end["name"] for end in ends))
+    return prepared(_ranking, palette, layout, bars=columns_of(bars), ends=columns_of(ends))
+
+
+def _ranking(palette: Palette, ticks: tuple[float, ...], *names: str) -> alt.TopLevelMixin:
+    x, y = _millions_x(palette, ticks), rows_y(palette, names, "name")
+    bars = alt.Chart(data("bars")).mark_bar(height=18, strokeWidth=1.5)
+    ends = alt.Chart(data("ends")).mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=palette.ink)
+    return alt.layer(
+        bars.encode(
+            y=y,
+            x=quantity(x, "low"),
+            x2="high:Q",
+            fill=cause_fill(palette),
+            stroke=cause_stroke(palette),
+            tooltip=[
+                alt.Tooltip("name:N", title="Origin"),
+                alt.Tooltip("label:N", title="Cause"),
+                alt.Tooltip("million:Q", title="Million people", format=",.2f"),
+                alt.Tooltip("kind:N", title="Known by"),
+            ],
+        ),
+        ends.encode(y=y, x=quantity(x, "high"), text="text:N"),
+    ).properties(height=ROW * len(names))
+
+
+def years_of_flight(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+    """People newly displaced across a border in each year, coloured by what the rule reads in that year.
+
+    ``table``: year, new_displacement (people, missing without a figure) and the year's causes (per cent).
+    """
+    bars = [bar for row in table.to_dict("records") for bar in _year_parts(row)]
+    if not bars:
+        return common.empty(palette, "Nobody newly displaced across a border in these years")
+    ticks = tuple(common.round_ticks(max(bar["high"] for bar in bars), most=5))
+    last = int(table["year"].max())
+    # The span moves in steps, so that one year more or less to look back at redraws the bars and not the axes.
+    span = -(-(last - int(table["year"].min()) + 1) // SPAN_STEP) * SPAN_STEP
+    return prepared(_years, palette, (last - span + 1, last, ticks), bars=columns_of(bars))
+
+
+def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
+    """The parts of one year's bar, in thousands of people, from below."""
+    if formats.missing(row["new_displacement"]):
+        return
+    high = 0.0
+    for cause in POLITICAL:
+        part = row["new_displacement"] / 1000 * row[cause] / 100
+        if part > 0:
+            low, high = high, high + part
+            bar = {"year": int(row["year"]), "cause": cause, "label": CAUSES[cause], "thousand": part}
+            yield bar | {"low": low, "high": high}
+
+
+def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
+    y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(common.value_axis(palette, ticks, ",.2~f"))
+    bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, 0), strokeWidth=1.5)
+    return alt.layer(
+        bars.encode(
+            x=year_bars(palette, first, last),
+            y=y,
+            y2="high:Q",
+            fill=cause_fill(palette),
+            stroke=cause_stroke(palette),
+            tooltip=[
+                alt.Tooltip("label:N", title="Read as"),
+                alt.Tooltip("year:Q", title="Year", format="d"),
+                alt.Tooltip("thousand:Q", title="Thousand people", format=",.1f"),
+            ],
+        )
+    ).properties(height=YEARS_HEIGHT)
+
+
+def _laid_out(table: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Where each part of a bar begins and ends, in millions, the measured part after a gap; and each bar's end."""
+    rows = table.to_dict("records")
+    total: dict[str, float] = {}
+    for row in rows:
+        total[row["name"]] = total.get(row["name"], 0.0) + row["people"] / MILLION
+    gap, top, bars = GAP * max(total.values(), default=0.0), dict.fromkeys(total, 0.0), []
+    for row in (row for row in rows if row["people"] > 0):
+        name, cause = row["name"], row["cause"]
+        low = top[name] + (gap if cause == MEASURED else 0.0)
+        top[name] = low + row["people"] / MILLION
+        bar = {"name": name, "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
+        bars.append(bar | {"million": row["people"] / MILLION, "low": low, "high": top[name]})
+    return bars, [{"name": name, "high": top[name], "text": figure(n)} for name, n in total.items()]
+
+
+def _millions_x(palette: Palette, ticks: tuple[float, ...]) -> alt.X:
+    axis = alt.Axis(
+        title=None, values=list(ticks), tickCount=len(ticks) + 1, format=",.2~f", gridColor=palette.grid, grid=True,
+        domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13,
+    )  # fmt: skip
+    scale = alt.Scale(domain=[0, ticks[-1]], range=[0, alt.ExprRef("width - 48")], nice=False)
+    return alt.X().scale(scale).axis(axis)

@@ -1,0 +1,100 @@
+"""What the charts of the causes share: colours that tell measured from attributed, bars by year, rows by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+import altair as alt
+
+from components.drawing import data
+from components.marks import axes as common
+from components.palette import Palette
+from data.catalogue import CAUSES
+
+MEASURED: Final = "environmental"
+PALE: Final = 0.6
+"""How much of a colour is left in the fill of what is attributed; its outline keeps the full colour."""
+Channel = TypeVar("Channel", alt.X, alt.Y)
+
+
+def kind(cause: str) -> str:
+    """How a cause is known: measured, attributed, or nothing at all (what is not attributed)."""
+    if cause == MEASURED:
+        return "measured"
+    return "no cause" if cause == "not_attributed" else "attributed"
+
+
+def mixed(colour: str, page: str, part: float = PALE) -> str:
+    """A colour mixed with the page's: what a see-through fill would look like, without the grid showing through."""
+    pairs = zip(_channels(colour), _channels(page), strict=True)
+    return "#" + "".join(f"{round(part * a + (1 - part) * b):02X}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
+
+
+def cause_fill(palette: Palette) -> alt.Fill:
+    """Pale for what is attributed, full for what is measured."""
+    fills = [palette.mark[c] if c == MEASURED else mixed(palette.mark[c], palette.page) for c in CAUSES]
+    return alt.Fill("cause:N").scale(domain=list(CAUSES), range=fills).legend(None)
+
+
+def cause_stroke(palette: Palette) -> alt.Stroke:
+    """The outline, always in the cause's full colour."""
+    return alt.Stroke("cause:N").scale(domain=list(CAUSES), range=[palette.mark[c] for c in CAUSES]).legend(None)
+
+
+def cause_span(palette: Palette) -> alt.Color:
+    """The cause's full colour for the span of its range."""
+    return alt.Color("cause:N").scale(domain=list(CAUSES), range=[palette.mark[c] for c in CAUSES]).legend(None)
+
+
+def year_bars(palette: Palette, first: int, last: int, *, room: int = 0, narrow_room: int = 92) -> alt.X:
+    """The x channel of bars by year: half a bar of room at both ends, and ``room`` for labels at the right."""
+    end = common.narrow(f"width-{min(room, narrow_room)}", f"width-{room}")
+    scale = alt.Scale(domain=[first - 0.6, last + 0.6], range=[0, end], nice=False, zero=False)
+    return alt.X("year:Q").scale(scale).axis(common.year_axis(palette, first, last))
+
+
+def bar_width(first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64) -> alt.ExprRef:
+    """Two thirds of a year's room, in pixels; the rooms for labels are those of :func:`year_bars`."""
+    free = f"(width < {common.NARROW} ? width - {min(room, narrow_room)} : width - {room})"
+    return alt.ExprRef(f"min({widest}, max(3, {free} / {last - first + 1.2} * 0.66))")
+
+
+def percent_x(palette: Palette) -> alt.X:
+    """0 to 100 per cent from left to right, with room for a figure at the right."""
+    axis = alt.Axis(
+        title=None, values=[0, 25, 50, 75, 100], tickCount=6, format="d", gridColor=palette.grid, grid=True,
+        domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13,
+    )  # fmt: skip
+    return alt.X().scale(domain=[0, 100], range=[0, alt.ExprRef("width - 90")], nice=False).axis(axis)
+
+
+def rows_y(palette: Palette, names: Sequence[str], field: str = "label") -> alt.Y:
+    """One row a name, in the given order, named at the left."""
+    axis = alt.Axis(
+        title=None, domain=False, ticks=False, grid=False, labelColor=palette.ink, labelFontSize=13, labelLimit=180
+    )
+    return alt.Y(f"{field}:N").sort(list(names)).axis(axis)
+
+
+def quantity(channel: Channel, field: str) -> Channel:
+    """The channel showing a number's field."""
+    return channel.field(field).type("quantitative")
+
+
+def label_marks(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8) -> alt.Chart:
+    """Labels at the end of a stack, from a frame with year, at, long, short and colour."""
+    return (
+        alt.Chart(data(name))
+        .mark_text(align="left", dx=dx, fontSize=13, fontWeight=600, clip=False)
+        .encode(
+            x=x,
+            y=alt.Y("at:Q").scale(domain=list(domain)),
+            text=alt.value(common.narrow("datum.short", "datum.long")),
+            color=alt.Color("colour:N").scale(None).legend(None),
+        )
+    )

@@ -1,0 +1,113 @@
+"""The scenarios on the page side by side: the one being set and the pinned ones, each with its path and its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from components.subjects.outlook.dials import Dial, Unit
+from components.subjects.outlook.settings import MOST_PINS, START_ESSAY, Settings, pin, scenario, unpin
+from components.words.formats import MINUS, decimal
+from data.models.outlook import Outlook
+from data.models.presets import LABELS, SHOCK_YEAR
+from data.models.projection import project
+
+SHORT: Final = {
+    "essay": "Essay",
+    "recent": "Recent",
+    "decade": "Decade",
+    "returns": "Returns ×2",
+    "another-2022": f"{SHOCK_YEAR} again",
+    "peace": "Peace",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One scenario as drawn: its names, its colour's token (``slot``), its settings and its path (year, people)."""
+
+    name: str
+    short: str
+    slot: str
+    settings: Settings
+    path: pd.DataFrame
+
+    @property
+    def end(self) -> int:
+        """People at the horizon."""
+        return int(self.path["people"].iloc[-1])
+
+
+def cases(
+    now: Settings, pinned: Sequence[str], outlook: Outlook, dials: Mapping[str, Dial], unit: Unit, until: int
+) -> list[Case]:
+    """The pinned scenarios in order, then the one being set unless it is pinned; the last is the one being set."""
+    kept = [code for code in pinned if code != pin(now)]
+    chosen = [settings for code in kept if (settings := unpin(code, outlook, dials)) is not None]
+    slots = _slots([*chosen, now])
+    made = []
+    for settings, slot in zip([*chosen, now], slots, strict=True):
+        name, short = name_of(settings, settings is now and pin(now) not in pinned, unit)
+        made.append(Case(name, short, slot, settings, project(scenario(settings, outlook), until)))
+    return made
+
+
+def terms(settings: Settings, outlook: Outlook, unit: Unit) -> str:
+    """A scenario's numbers in words: "110 million at the end of 2023, +10.0 million a year"."""
+    made = scenario(settings, outlook)
+    start = f"{unit.words(made.base, 0 if settings.start == START_ESSAY else 1)} at the end of {made.start}"
+    if settings.mode == "percent":
+        return f"{start}, {percent(settings.percent)} a year"
+    if settings.mode == "flows":
+        return (
+            f"{start}; a year {unit.words(settings.new, unit.fine)} newly displaced, {decimal(settings.exit)}% of the "
+            f"displaced leave displacement, other changes {_much(settings.other, unit)}"
+        )
+    preset = outlook.presets.get(settings.preset or "")
+    shock = getattr(preset.scenario, "shock", None) if preset else None
+    first = f", {_much(shock, unit)} in {made.start + 1} as in {SHOCK_YEAR}, then" if shock is not None else ","
+    return f"{start}{first} {_much(settings.increase, unit)} a year"
+
+
+def percent(value: float) -> str:
+    """A change in per cent with its sign: "+3%", "−4.4%"."""
+    text = decimal(abs(value), 0 if float(value).is_integer() else 1)
+    return f"{MINUS if value < 0 else '+'}{text}%"
+
+
+def pace(settings: Settings, unit: Unit) -> str:
+    """The yearly change for a table: "+10.0", "+3%", or "varies" where flows make it."""
+    if settings.mode == "flows":
+        return "varies"
+    return percent(settings.percent) if settings.mode == "percent" else unit.change(settings.increase)
+
+
+def _much(people: float, unit: Unit) -> str:
+    return f"{unit.change(people)} {unit.word or 'people'}"
+
+
+def name_of(settings: Settings, own: bool, unit: Unit) -> tuple[str, str]:
+    """A scenario's name, long and short; the reader's ``own``, while it is being set, is called so."""
+    if settings.preset:
+        return LABELS[settings.preset], SHORT[settings.preset]
+    if own:
+        return "Your scenario", "Yours"
+    if settings.mode == "flows":
+        name = f"{unit.number(settings.new)} new, {decimal(settings.exit)}% leave"
+        return name, f"{unit.number(settings.new)} new"
+    return f"{pace(settings, unit)} a year", pace(settings, unit)
+
+
+def _slots(chosen: Sequence[Settings]) -> list[str]:
+    """The essay is red wherever it is drawn; the others take the four scenario colours in order, a fifth is ink."""
+    slots, used = [], 0
+    for settings in chosen:
+        if settings.preset == "essay":
+            slots.append("essay")
+        else:
+            used += 1
+            slots.append(f"scenario_{used}" if used <= MOST_PINS else "reported")
+    return slots

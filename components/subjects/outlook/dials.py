@@ -1,0 +1,130 @@
+"""The sliders' ranges and steps, which follow the size of the scope, and the unit that its figures are written in."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from components.words.formats import change, decimal, million
+from data.models.outlook import Outlook
+from data.models.presets import mean_change
+from data.models.projection import Line
+
+MILLION: Final = 1_000_000
+_THOUSAND: Final = 1_000
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How many people make one, and the word for it ("million", "thousand" or none).
+
+    ``fine`` is the number of decimals that the sliders' steps need.
+    """
+
+    size: int
+    word: str
+    fine: int = 1
+
+    def number(self, people: float, places: int = 1) -> str:
+        """People in this unit, without the word: "117.8"; whole people without decimals."""
+        return (
+            million(people, places=places)
+            if self.size == MILLION
+            else decimal(people / self.size, self._places(places))
+        )
+
+    def signed(self, people: float, places: int = 1) -> str:
+        """A change in this unit with its sign: "+7.3"."""
+        if self.size == MILLION:
+            return change(people, places=places)
+        text = self.number(people, places)
+        return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
+
+    def change(self, people: float) -> str:
+        """A yearly change as set on a slider, with its sign: "+10", "+7.3", "+1.96"."""
+        places = next((k for k in range(self.fine) if abs(people / self.size * 10**k % 1) < 1e-6), self.fine)
+        return self.signed(people, places)
+
+    def words(self, people: float, places: int = 1) -> str:
+        """People with the word: "117.8 million", "673 thousand", "5,367"."""
+        return f"{self.number(people, places)} {self.word}".strip()
+
+    def label(self, people: float) -> str:
+        """A figure at the end of a line: no decimal from a hundred up ("230"), one below ("98.4")."""
+        return self.number(people, 0 if abs(people) / self.size >= 99.95 else 1)
+
+    def _places(self, places: int) -> int:
+        return places if self.size > 1 else 0
+
+
+@dataclass(frozen=True)
+class Dial:
+    """One slider's range and step, in people (or per cent), and where it stands at first."""
+
+    low: float
+    high: float
+    step: float
+    start: float
+
+    def snapped(self, value: float) -> float:
+        """The nearest value the slider can show, inside its range."""
+        steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
+        return round(self.low + steps * self.step, 6)
+
+    def holds(self, value: float) -> bool:
+        """Whether a value from a link lies in the range."""
+        return self.low - 1e-9 <= value <= self.high + 1e-9
+
+
+def unit_of(outlook: Outlook) -> Unit:
+    """The unit for a scope: millions from one million people up, thousands from ten thousand up."""
+    most = int(outlook.history["people"].max()) if len(outlook.history) else 0
+    if most >= MILLION:
+        return Unit(MILLION, "million", 1 if outlook.people >= 100 * MILLION else 2)
+    return Unit(_THOUSAND, "thousand") if most >= 10 * _THOUSAND else Unit(1, "", 0)
+
+
+def dials(outlook: Outlook) -> dict[str, Dial]:
+    """Ranges by key: increase, new and other in people a year, percent and exit in per cent.
+
+    The world's increase runs from -10 to +30 million, whatever the release; elsewhere the range follows the stock.
+    """
+    size = float(max(outlook.people, 1_000))
+    step = 10.0 ** math.floor(math.log10(size / 1_000))
+    recent = outlook.recent
+    new, leaving, other = (recent.new, recent.exit_rate * 100, recent.other) if recent else (0, 0.0, 0)
+    return {
+        "increase": _increase(outlook, size, step),
+        "percent": Dial(-20.0, 20.0, 0.1, round(100 * (mean_change(outlook.history, 5) or 0) / size, 1)),
+        "new": _started(0.0, _round_up(max(2.5 * new, size / 10)), step, new),
+        "exit": _started(0.0, 100.0, 0.1, leaving),
+        "other": _started(
+            -_round_up(max(3 * abs(other), size / 50)), _round_up(max(3 * abs(other), size / 50)), step, other
+        ),
+    }
+
+
+def _increase(outlook: Outlook, size: float, step: float) -> Dial:
+    if outlook.is_world:
+        return _started(-10.0 * MILLION, 30.0 * MILLION, step, _pace(outlook))
+    lines = [preset.scenario for preset in outlook.presets.values()]
+    paces = [line.increase for line in lines if isinstance(line, Line)] or [0.0]
+    low, high = -_round_up(max(size / 10, -min(paces))), _round_up(max(size * 0.3, max(paces)))
+    return _started(low, high, step, _pace(outlook))
+
+
+def _pace(outlook: Outlook) -> float:
+    first = next((one.scenario for one in outlook.presets.values() if isinstance(one.scenario, Line)), None)
+    return first.increase if first else 0.0
+
+
+def _started(low: float, high: float, step: float, start: float) -> Dial:
+    bare = Dial(low, high, step, low)
+    return Dial(low, high, step, bare.snapped(start))
+
+
+def _round_up(people: float) -> float:
+    """The next 1, 2 or 5 times a power of ten."""
+    power = 10.0 ** math.floor(math.log10(max(people, 1.0)))
+    return next(power * k for k in (1, 2, 5, 10) if power * k >= people - 1e-9)

@@ -1,0 +1,215 @@
+"""The figures of the page Projections: the projection, past forecasts, the essay's pace; and the table beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from components.figure import Figure
+from components.palette import Palette, palette_of
+from components.subjects.outlook import chart as charts
+from components.subjects.outlook import chart_data as data
+from components.subjects.outlook import chart_moving as moving
+from components.subjects.outlook import chart_record as past
+from components.subjects.outlook import wording as story
+from components.subjects.outlook.cases import Case, terms
+from components.subjects.outlook.dials import Dial, Unit
+from components.subjects.outlook.settings import Settings, scenario
+from components.words.formats import cardinal, share
+from data.models.forecast import BANDS, TRUSTED
+from data.models.outlook import Outlook
+from data.models.projection import LATEST_UNTIL, Line, essay_against_record
+from data.models.record import held
+
+ESSAY_AHEAD: Final = 5
+ESSAY_FROM: Final = 1993
+
+
+def drawn(cases: Sequence[Case], outlook: Outlook, unit: Unit, until: int) -> data.Drawn:
+    """History, scenarios and forecast in the figures' unit, as the chart wants them."""
+    history = outlook.history.assign(value=outlook.history["people"].astype("float64") / unit.size)
+    fan = outlook.fan[outlook.fan["year"] <= until]
+    fan = fan.assign(**{band: fan[band].astype("float64") / unit.size for band in BANDS})
+    middle = unit.label(float(outlook.fan.loc[fan.index[-1], "median"])) if len(fan) else ""
+    latest = f"reported: {unit.number(outlook.people)}"
+    trusted = outlook.last + TRUSTED
+    return data.Drawn(
+        history[["year", "value"]], [_path(case, unit) for case in cases], fan, until, trusted, latest, middle
+    )
+
+
+def projection_figure(
+    cases: Sequence[Case],
+    outlook: Outlook,
+    dials: Mapping[str, Dial],
+    unit: Unit,
+    names: Mapping[str, str],
+    source: str,
+) -> Figure:
+    """The projection of one scope with all scenarios on the page; its interactive file keeps the sliders."""
+    now, until = cases[-1], int(cases[-1].path["year"].iloc[-1])
+    shown = drawn(cases, outlook, unit, until)
+    sentence = story.answer(now, outlook, names, unit).replace("**", "")
+    figure = Figure(
+        slug=f"projection-{_slug(outlook)}",
+        name=f"projection-{_slug(outlook)}-{now.name.lower().replace(' ', '-')}-{until}",
+        title=story.headline(now, outlook, names, unit),
+        takeaway=sentence,
+        unit=story.unit_line(outlook, unit, names),
+        chart=lambda palette: charts.projection(shown, palette),
+        screen=lambda palette: charts.screen(shown, palette),
+        table=_table(cases, outlook, until),
+        source=source,
+        notes=_notes(shown, outlook, unit),
+        settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases),
+        height=data.HEIGHT,
+    )
+    # The sliders of the interactive file change the numbers, so its words name none that could change.
+    return replace(
+        figure,
+        interactive=replace(
+            figure,
+            title=f"{story.QUESTION} Move the sliders",
+            takeaway=f"{now.name}, until a year of your choice; as downloaded: {figure.title}.",
+            settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases[:-1]),
+            notes=("Scenarios are what-ifs, not forecasts.",),
+            chart=lambda palette: _interactive(cases, outlook, dials, unit, palette),
+        ),
+    )
+
+
+def ready(cases: Sequence[Case], outlook: Outlook, unit: Unit, palette: Palette) -> None:
+    """Build the chart of these scenarios before it is asked for, so that the first move of a slider is quick too."""
+    charts.screen(drawn(cases, outlook, unit, int(cases[-1].path["year"].iloc[-1])), palette)
+
+
+def _built(chart: Callable[[Palette], alt.TopLevelMixin]) -> Callable[[Palette], dict[str, Any]]:
+    """``chart`` as a specification that is built once a theme: no slider of the page changes what it draws."""
+
+    @lru_cache(maxsize=2)
+    def text(theme: str) -> str:
+        return json.dumps(chart(palette_of(theme)).to_dict())
+
+    return lambda palette: json.loads(text(palette.name))
+
+
+@lru_cache(maxsize=128)
+def record_figure(outlook: Outlook, unit: Unit, ahead: int, source: str) -> Figure:
+    """What the forecast said ``ahead`` years before each year, against what came."""
+    rows = outlook.record[outlook.record["year"] - outlook.record["as_of"] == ahead].sort_values("year")
+    columns = ["low80", "high80", "median", "actual"]
+    table = rows[["year", *columns]].astype({"year": "int64"}).reset_index(drop=True)
+    verdict = held(rows, "80").map({True: "held", False: "missed"}).to_numpy()
+    scaled = table.assign(**{c: table[c].astype("float64") / unit.size for c in columns}, verdict=verdict)
+    count, tests = int((verdict == "held").sum()), len(table)
+    span = f"{cardinal(ahead)} year{'' if ahead == 1 else 's'} ahead"
+    words = {"year": "Year", "low80": "80% band, from, people", "high80": "80% band, to, people"}
+    words |= {"median": "Said, people", "actual": "Reported, people"}
+    return Figure(
+        slug=f"past-forecasts-{_slug(outlook)}",
+        name=f"past-forecasts-{_slug(outlook)}-{ahead}",
+        title=f"{span.capitalize()}, the 80% band held {count} of {tests} times",
+        takeaway=f"{span.capitalize()}, the 80% band of past forecasts held {count} of {tests} times, "
+        f"{share(count / tests)} of the tests.",
+        unit=f"{story.scale_words(unit)}: said {span} (grey: middle and 80% band) and reported (line; hollow where the "
+        "band missed)",
+        chart=(chart := lambda palette: past.past_forecasts(scaled, palette)),
+        screen=_built(chart),
+        table=table.rename(columns=words).assign(**{"The band": verdict}),
+        source=source,
+        height=past.HEIGHT,
+    )
+
+
+@lru_cache(maxsize=16)
+def essay_figure(outlook: Outlook, unit: Unit, source: str) -> Figure:
+    """The essay's +10 million a year drawn from every past year, five years on, against what was reported."""
+    tests = essay_against_record(outlook.history[outlook.history["year"] >= ESSAY_FROM], ESSAY_AHEAD)
+    columns = ["said", "reported"]
+    scaled = tests.assign(**{c: tests[c].astype("float64") / unit.size for c in columns})
+    high, total = int((tests["gap"] > 0).sum()), len(tests)
+    mean = abs(float(tests["gap"].astype("float64").mean()))
+    way = "too high" if float(tests["gap"].astype("float64").mean()) > 0 else "too low"
+    words = {"start": "From the end of year", "year": "Year", "base": "Reported at the start, people"}
+    words |= {"said": "At the essay’s pace, people", "reported": "Reported, people", "gap": "Gap, people"}
+    return Figure(
+        slug=f"essay-pace-record-{_slug(outlook)}",
+        title=f"Five years on, the essay’s pace was too high {high} of {total} times",
+        takeaway=f"Drawn from each past year, +10 million a year was too high {high} of {total} times five years "
+        f"later, and {unit.words(mean)} {way} on average.",
+        unit=f"{story.scale_words(unit)}: what +10 million a year from {cardinal(ESSAY_AHEAD)} years before "
+        "comes to (dashed), and what was reported (solid)",
+        chart=(chart := lambda palette: past.essay_pace(scaled, palette)),
+        screen=_built(chart),
+        table=tests.rename(columns=words),
+        source=source,
+        height=past.HEIGHT,
+    )
+
+
+def _path(case: Case, unit: Unit) -> data.Path:
+    values = (case.path["people"].astype("float64") / unit.size).tolist()
+    return data.Path(case.name, case.short, case.slot, case.path["year"].tolist(), values, unit.label(case.end))
+
+
+def _interactive(
+    cases: Sequence[Case], outlook: Outlook, dials: Mapping[str, Dial], unit: Unit, palette: Palette
+) -> alt.TopLevelMixin:
+    now = cases[-1]
+    until = int(now.path["year"].iloc[-1])
+    made = scenario(now.settings, outlook)
+    shock = made.shock / unit.size if isinstance(made, Line) and made.shock is not None else None
+    knobs = {key: _knob(key, now.settings, dials[key], unit) for key in _moved(now.settings)}
+    what = moving.Moving(
+        now.name, now.slot, made.start, made.base / unit.size, knobs, outlook.last, LATEST_UNTIL, unit.word, shock
+    )
+    return moving.interactive(drawn(cases[:-1], outlook, unit, until), what, palette)
+
+
+def _moved(settings: Settings) -> tuple[str, ...]:
+    return ("new", "exit", "other") if settings.mode == "flows" else (settings.mode,)
+
+
+def _knob(key: str, settings: Settings, dial: Dial, unit: Unit) -> moving.Knob:
+    size = 1 if key in ("percent", "exit") else unit.size
+    value = float(getattr(settings, key))
+    return moving.Knob(dial.low / size, dial.high / size, dial.step / size, value / size)
+
+
+def _table(cases: Sequence[Case], outlook: Outlook, until: int) -> pd.DataFrame:
+    """Every figure of the chart by year, in people."""
+    table = outlook.history.rename(columns={"people": "Reported"}).set_index("year")
+    table = table[table.index >= min(data.FIRST, *(int(case.path["year"].iloc[0]) for case in cases))]
+    for case in cases:
+        table = table.join(case.path.set_index("year")["people"].rename(case.name), how="outer")
+    names = {"median": "Forecast, middle"}
+    for band in ("50", "80", "95"):
+        names |= {f"low{band}": f"{band}% band, from", f"high{band}": f"{band}% band, to"}
+    fan = outlook.fan[(outlook.fan["year"] > outlook.last) & (outlook.fan["year"] <= until)].set_index("year")
+    return table.join(fan.rename(columns=names)[list(names.values())], how="outer").rename_axis("Year").reset_index()
+
+
+def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
+    notes = []
+    leaving = shown.fan[shown.fan["high95"] > shown.ceiling]
+    if len(leaving):
+        last = outlook.fan.loc[leaving.index[-1]]
+        notes.append(
+            f"The 95% band leaves the picture: it reaches {unit.words(last['high95'])} in {int(last['year'])}."
+        )
+    if shown.until > shown.trusted and len(shown.fan):
+        notes.append(f"After {shown.trusted} the bands are a scenario: at ten years they did not hold in past tests.")
+    return (*notes, "Scenarios are what-ifs, not forecasts.")
+
+
+def _slug(outlook: Outlook) -> str:
+    scope = outlook.scope
+    place = "world" if scope.members is None else scope.code.lower()
+    parts = (place, scope.side if scope.members or scope.side == "host" else "", scope.group)
+    return "-".join(part.replace("_", "-") for part in parts if part)

@@ -1,0 +1,171 @@
+"""What a reader has set, as a value, and as the short codes that the address carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+from components.subjects.outlook.dials import MILLION, Dial
+from data.catalogue import ESSAY
+from data.models.outlook import Outlook
+from data.models.presets import SHOCK_YEAR, Preset
+from data.models.projection import LATEST_UNTIL, Flows, Line, Scenario
+
+Mode = Literal["increase", "percent", "flows"]
+KEYS: Final = ("start", "increase", "percent", "new", "exit", "other", "until", "preset", "pin")
+"""What the page's address may carry beside the shared filters."""
+START_ESSAY: Final = "essay"
+MOST_PINS: Final = 4
+AHEAD: Final = 10
+_FLOWS: Final = ("new", "exit", "other")
+_PIN: Final = re.compile(r"(essay|\d{4})(?:i([-\d.]+)|p([-\d.]+)|n([\d.]+)x([\d.]+)o([-\d.]+))")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One scenario as set: ``start`` "essay" or a year, the way of change, and the sliders' values.
+
+    ``increase``, ``new`` and ``other`` are people a year, ``percent`` and ``exit`` per cent. ``preset`` is the named
+    scenario that the values are, if any.
+    """
+
+    start: str
+    mode: Mode
+    increase: float = 0.0
+    percent: float = 0.0
+    new: float = 0.0
+    exit: float = 0.0
+    other: float = 0.0
+    preset: str | None = None
+
+
+def default(outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
+    """What the page shows first: the first preset that the scope has, else no change from the latest figure."""
+    first = next(iter(outlook.presets.values()), None)
+    at_first: dict[str, Any] = {key: dial.start for key, dial in dials.items()}
+    blank = Settings(str(outlook.last), "increase", **at_first)
+    return blank if first is None else from_preset(first, blank, dials)
+
+
+def from_preset(preset: Preset, now: Settings, dials: Mapping[str, Dial]) -> Settings:
+    """``now`` with the sliders where the preset puts them; sliders it does not use stay."""
+    made = preset.scenario
+    start = START_ESSAY if preset.key == "essay" else str(made.start)
+    if isinstance(made, Line):
+        value = dials["increase"].snapped(made.increase)
+        return replace(now, start=start, mode="increase", increase=value, preset=preset.key)
+    terms = {"new": made.new, "exit": made.exit_rate * 100, "other": made.other}
+    return replace(
+        now, start=start, mode="flows", preset=preset.key, **{k: dials[k].snapped(v) for k, v in terms.items()}
+    )
+
+
+def scenario(settings: Settings, outlook: Outlook) -> Scenario:
+    """The scenario that the settings describe."""
+    start, base = start_of(settings.start, outlook)
+    if settings.mode == "flows":
+        return Flows(start, base, round(settings.new), settings.exit / 100, round(settings.other))
+    if settings.mode == "percent":
+        return Line(start, base, percent=settings.percent)
+    preset = outlook.presets.get(settings.preset or "")
+    shock = preset.scenario.shock if preset and isinstance(preset.scenario, Line) else None
+    return Line(start, base, settings.increase, shock=shock)
+
+
+def start_of(start: str, outlook: Outlook) -> tuple[int, int]:
+    """Year and people from which a scenario runs."""
+    if start == START_ESSAY:
+        return ESSAY.year, ESSAY.base
+    year = int(start)
+    return year, int(outlook.history.set_index("year")["people"].loc[year])
+
+
+def starts(outlook: Outlook) -> list[str]:
+    """Where a scenario may start: the essay's claim (world total), then every reported year, latest first."""
+    known = [str(year) for year in reversed(outlook.history["year"].tolist())]
+    return [START_ESSAY, *known] if outlook.is_world else known
+
+
+def read(codes: Mapping[str, str | None], outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
+    """The settings of a link. Numbers that a slider cannot show, and any nonsense, count as not given."""
+    usual = default(outlook, dials)
+    numbers: dict[str, Any] = {
+        key: value for key in dials if (value := _number(key, codes.get(key), dials[key])) is not None
+    }
+    preset, start = codes.get("preset"), codes.get("start")
+    if preset in outlook.presets and not numbers:
+        usual = from_preset(outlook.presets[str(preset)], usual, dials)
+    elif numbers:
+        usual = replace(usual, preset=None, mode=_mode(numbers, outlook), **numbers)
+    if start in starts(outlook) and start != usual.start:
+        usual = replace(usual, preset=None, start=str(start))
+    return usual
+
+
+def codes(settings: Settings, outlook: Outlook, dials: Mapping[str, Dial]) -> dict[str, str]:
+    """What the address carries: nothing for the default, else the preset's key or the sliders' values."""
+    usual = default(outlook, dials)
+    if settings.preset:
+        return {} if settings.preset == usual.preset else {"preset": settings.preset}
+    keys = _FLOWS if settings.mode == "flows" else (settings.mode,)
+    start = {} if settings.start == usual.start else {"start": settings.start}
+    return start | {key: _written(key, getattr(settings, key)) for key in keys}
+
+
+def pin(settings: Settings) -> str:
+    """One scenario as a short code for the link: "essay", "2025i7.3", "2025p3", "2025n29.4x20.3o-1.1"."""
+    if settings.preset:
+        return settings.preset
+    value = {key: _written(key, getattr(settings, key)) for key in ("increase", "percent", *_FLOWS)}
+    if settings.mode == "flows":
+        return f"{settings.start}n{value['new']}x{value['exit']}o{value['other']}"
+    return f"{settings.start}{settings.mode[0]}{value[settings.mode]}"
+
+
+def unpin(code: str, outlook: Outlook, dials: Mapping[str, Dial]) -> Settings | None:
+    """The settings that a pin's code stands for; None for nonsense."""
+    if code in outlook.presets:
+        return from_preset(outlook.presets[code], default(outlook, dials), dials)
+    found = _PIN.fullmatch(code)
+    if found is None or found[1] not in starts(outlook):
+        return None
+    given = dict(zip(("increase", "percent", *_FLOWS), found.groups()[1:], strict=True))
+    settings = read({"start": found[1], **given}, outlook, dials)
+    whole = all(_number(key, text, dials[key]) is not None for key, text in given.items() if text is not None)
+    return settings if whole else None
+
+
+def pins(code: str | None, outlook: Outlook, dials: Mapping[str, Dial]) -> list[str]:
+    """The pinned scenarios of a link, in order, each once, four at most; nonsense among them is left out."""
+    wanted = dict.fromkeys((code or "").split("~"))
+    return [one for one in wanted if one and unpin(one, outlook, dials)][:MOST_PINS]
+
+
+def until(code: str | None, last: int) -> int:
+    """The horizon of a link, or ten years after the latest figure."""
+    return (
+        int(code) if code and code.isascii() and code.isdigit() and last < int(code) <= LATEST_UNTIL else last + AHEAD
+    )
+
+
+def _mode(numbers: Mapping[str, float], outlook: Outlook) -> Mode:
+    if outlook.recent is not None and any(key in numbers for key in _FLOWS):
+        return "flows"
+    return "percent" if "percent" in numbers else "increase"
+
+
+def _number(key: str, text: str | None, dial: Dial) -> float | None:
+    if text is None or not re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", text):
+        return None
+    value = float(text) * (1 if key in ("percent", "exit") else MILLION)
+    return dial.snapped(value) if dial.holds(value) else None
+
+
+def _written(key: str, value: float) -> str:
+    number = value if key in ("percent", "exit") else value / MILLION
+    return f"{round(number, 6):f}".rstrip("0").rstrip(".")
+
+
+__all__ = ["KEYS", "SHOCK_YEAR", "Settings", "codes", "default", "pin", "pins", "read", "scenario", "unpin", "until"]

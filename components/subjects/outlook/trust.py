@@ -1,0 +1,151 @@
+"""How far to trust the forecast, in words computed from its record: bands, errors, the years it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from components.subjects.outlook.dials import Unit
+from components.words.formats import change, decimal, listing, share
+from data.models.outlook import Outlook
+from data.models.presets import SHOCK_YEAR
+from data.models.record import summary
+
+_AHEAD: Final = {1: "one year ahead", 2: "two years ahead", 3: "three years ahead", 5: "five years ahead"}
+
+
+@lru_cache(maxsize=64)
+def trust(outlook: Outlook, unit: Unit) -> str:
+    """How far to trust the forecast: how often its bands held, its error against no change, and the hard years."""
+    told = summary(outlook.record)
+    everything = told[told["period"] == "all"].set_index("horizon")
+    sentences = [_held(everything), _against(told)]
+    if outlook.is_world:
+        sentences += [_hard_years(outlook, unit), _essay(told)]
+    if len(outlook.peers):
+        sentences += [_peers(outlook)]
+    first, rest = sentences[:2], [*sentences[2:], HINDSIGHT]
+    return "\n\n".join(" ".join(text for text in part if text) for part in (first, rest))
+
+
+HINDSIGHT: Final = (
+    "The method and its few settings were chosen by looking at these same years, so the record flatters it; "
+    "and past figures are today’s, revised since."
+)
+
+
+def _held(told: pd.DataFrame) -> str:
+    tests = int(told["tests"].max())
+    parts: list[str] = []
+    for horizon in (h for h in (1, 2, 3, 5) if h in told.index):
+        row = told.loc[[horizon]].iloc[0].to_dict()
+        of = "" if row["tests"] == tests else f" of {int(row['tests'])}"
+        times = "times" if not parts else ""
+        parts.append(" ".join(f"{round(row['held80'] * row['tests'])}{of} {times} {_ahead(horizon)}".split()))
+    count = f"In {tests} past tests" if tests != 1 else "In one past test"
+    return f"**{count} the 80% band held {listing(parts)}.** {_within(told)}"
+
+
+def _within(told: pd.DataFrame) -> str:
+    near = [horizon for horizon in (1, 5) if horizon in told.index]
+    parts = [f"{share(told.loc[horizon, 'within10'])} of the tests {_ahead(horizon)}" for horizon in near]
+    return f"Its middle came within 10% of what was reported in {listing(parts)}."
+
+
+def _ahead(horizon: int) -> str:
+    return _AHEAD.get(horizon, f"{horizon} years ahead")
+
+
+def _against(told: pd.DataFrame) -> str:
+    rows = {name: part.set_index("horizon") for name, part in told.groupby("period")}
+    words = [f"{_compared(rows['all'], h)} {_ahead(h)}" for h in (1, 5) if h in rows["all"].index]
+    text = f"Against “no change” its error was {listing(words)}"
+    early, late = (rows.get(name) for name in ("2002-2011", "2012-2024"))
+    if early is not None and late is not None and 1 in early.index and 1 in late.index:
+        text += f"; tests begun in 2002–2011: {_compared(early, 1)} one year ahead, in 2012–2024: {_compared(late, 1)}"
+    return f"{text}."
+
+
+def _compared(told: pd.DataFrame, horizon: int, which: str = "error_ratio") -> str:
+    ratio = float(told[which].loc[horizon])
+    if abs(ratio - 1) < 0.005:
+        return "the same"
+    return f"{share(abs(1 - ratio))} {'smaller' if ratio < 1 else 'larger'}"
+
+
+def _hard_years(outlook: Outlook, unit: Unit) -> str:
+    first = outlook.record[outlook.record["year"] - outlook.record["as_of"] == 1]
+    one = {int(row["year"]): row for row in first.to_dict("records")}
+    parts = []
+    if SHOCK_YEAR in one:
+        row = one[SHOCK_YEAR]
+        parts.append(
+            f"For {SHOCK_YEAR}, the year of Ukraine, it said {unit.words(row['median'])} a year before; "
+            f"{unit.number(row['actual'])} came."
+        )
+    if outlook.last in one:
+        row = one[outlook.last]
+        better = row["error"] < row["error_no_change"]
+        moved = change(row["actual"] - row["last"])
+        parts.append(
+            f"In {outlook.last} ({moved} million) {'it did better than' if better else 'it lost to'} “no change”: "
+            f"it said {unit.number(row['median'])}, {unit.number(row['actual'])} were reported."
+        )
+    return " ".join(parts)
+
+
+def _essay(told: pd.DataFrame) -> str:
+    rows = {name: part.set_index("horizon") for name, part in told.groupby("period")}
+    if any(name not in rows or 5 not in rows[name].index for name in ("all", "2012-2024")):
+        return ""
+    every, late = (_compared(rows[name], 5, "essay_ratio") for name in ("all", "2012-2024"))
+    return (
+        f"The essay’s +10 million a year, tested alike five years ahead: an error {every} than that of “no change”, in "
+        f"tests begun in 2012–2024 {late}."
+    )
+
+
+@lru_cache(maxsize=64)
+def record_table(outlook: Outlook) -> Styler:
+    """The record by years ahead: tests, errors against no change (below 1 is better), and shares that held."""
+    told = summary(outlook.record)
+    rows = told[told["period"] == "all"]
+    columns = {
+        "horizon": "Years ahead",
+        "tests": "Tests",
+        "error_ratio": "Error against no change",
+        "crps_ratio": "CRPS against no change",
+        "within10": "Within 10%",
+        "held80": "80% band held",
+        "held95": "95% band held",
+        "essay_ratio": "Essay’s error against no change",
+    }
+    shown = [name for name in columns if rows[name].notna().any()]
+    table = rows[shown].astype({name: "float64" for name in shown if name not in ("horizon", "tests")})
+    table = table.rename(columns=columns).astype({columns["horizon"]: "str"}).set_index(columns["horizon"])
+    ratios: list[Hashable] = [name for name in table.columns if "against" in name]
+    shares: list[Hashable] = [columns[name] for name in ("within10", "held80", "held95")]
+    return table.style.format(_ratio, subset=ratios).format(_share, subset=shares)
+
+
+def _ratio(value: object) -> str:
+    return decimal(float(str(value)), 2)
+
+
+def _share(value: object) -> str:
+    return share(float(str(value)))
+
+
+def _peers(outlook: Outlook) -> str:
+    told = summary(outlook.peers)
+    rows = told[(told["period"] == "2010-2024")].set_index("horizon")
+    where = "origin" if outlook.scope.side == "origin" else "asylum"
+    return (
+        f"A single country is close to unforeseeable: over all countries of {where} (tests begun in 2010–2024) the "
+        f"error was {_compared(rows, 1)} than that of “no change” one year ahead, and the 80% band "
+        f"held {share(rows.loc[1, 'held80'])} of the time."
+    )

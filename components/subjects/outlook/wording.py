@@ -1,0 +1,184 @@
+"""The page Projections in words; every number and every word that depends on one comes from the figures drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from components.subjects.outlook.cases import Case, percent, terms
+from components.subjects.outlook.dials import Unit
+from components.subjects.outlook.settings import START_ESSAY, Settings
+from components.words.formats import decimal, years
+from components.words.places import short, the
+from data.catalogue import GROUPS, WORLD
+from data.models.forecast import TRUSTED
+from data.models.outlook import Outlook
+from data.models.presets import SHOCK_YEAR
+from data.models.projection import Line
+from data.models.scope import TOTAL
+
+QUESTION: Final = "Where is this heading?"
+
+
+def answer(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
+    """What the scenario being set comes to at its horizon, in bold, and what the forecast says of the same year."""
+    year = int(case.path["year"].iloc[-1])
+    total = f"{_words(case.end, unit)} {_displaced(outlook, names)} at the end of {year}"
+    gap = case.end - outlook.people
+    apart = f"{unit.words(abs(gap))} {'more' if gap > 0 else 'fewer'} than reported for {outlook.last}"
+    if gap == 0:
+        apart = f"as many as reported for {outlook.last}"
+    return f"**{_if(case, outlook, unit)}, {total}, {apart}.** {forecast_words(outlook, unit, year)}"
+
+
+def forecast_words(outlook: Outlook, unit: Unit, year: int) -> str:
+    """The forecast for ``year`` (or the last it has): middle, the range of four times in five, and how far to trust."""
+    if outlook.fan.empty:
+        return no_forecast(outlook)
+    row = outlook.fan[outlook.fan["year"] <= year].iloc[-1]
+    reach, trusted = int(row["year"]), outlook.last + TRUSTED
+    when = "" if reach == year else f" for {reach}, its last year,"
+    beyond = f"; beyond {trusted} it is a scenario, not a forecast" if reach > trusted else ""
+    return (
+        f"The forecast says {unit.words(row['median'])}{when} and four times in five between "
+        f"{unit.label(row['low80'])} and {unit.label(row['high80'])}{beyond}."
+    )
+
+
+def no_forecast(outlook: Outlook) -> str:
+    """Why there is no forecast for the scope."""
+    if outlook.scope.group != TOTAL:
+        return "There is no forecast for one group alone: the models are made and tested for the total."
+    return "There is no forecast: this number of people never passed 50,000."
+
+
+def short_history(outlook: Outlook) -> str:
+    """What a scope with too few years for a pace can still do; empty when there are enough."""
+    count = len(outlook.history)
+    if any(isinstance(preset.scenario, Line) for preset in outlook.presets.values()):
+        return ""
+    first = int(outlook.history["year"].iloc[0])
+    spans = years(first, outlook.last)
+    return (
+        f"Only {count} {'year has' if count == 1 else 'years have'} figures here ({spans}): too few for a pace. "
+        "The sliders start from no change."
+    )
+
+
+def nothing(outlook: Outlook, names: Mapping[str, str]) -> tuple[str, str]:
+    """For a scope without any figure: what is missing, and what there is."""
+    scope = outlook.scope
+    name = _called(scope.code, names)
+    if scope.side == "host" and scope.group == "conflict_idps":
+        return "Internally displaced people have no country of asylum", "They are counted in their country of origin."
+    side = "from" if scope.side == "origin" else "in"
+    what = "displaced people" if scope.group == TOTAL else GROUPS[scope.group].short.lower()
+    return f"No {what} {side} {name} were ever reported", "Choose another country, or the whole world."
+
+
+def preset_words(case: Case, outlook: Outlook, unit: Unit) -> str:
+    """The numbers behind the scenario being set, and the years they are taken from."""
+    words = terms(case.settings, outlook, unit)
+    preset = outlook.presets.get(case.settings.preset or "")
+    span = f" Set from {years(preset.first, preset.last)}." if preset and preset.first else ""
+    return f"{case.name}: {words}.{span}"
+
+
+def terms_words(outlook: Outlook, unit: Unit, settings: Settings) -> str:
+    """What stands under the sliders: a history too short for a pace, or where the flows come from."""
+    if settings.mode == "flows" or outlook.recent is None:
+        return flow_words(outlook, unit)
+    return short_history(outlook)
+
+
+def flow_words(outlook: Outlook, unit: Unit) -> str:
+    """Where the flow sliders stand at first, and what their terms mean."""
+    recent = outlook.recent
+    if recent is None:
+        return "Movements are published for all groups across borders together, so one group has no flow sliders."
+    counted = " Inside countries movements are counted, not people." if outlook.scope.internal else ""
+    return (
+        f"{years(recent.first, recent.last)}, a year: {unit.words(recent.new, unit.fine)} newly displaced, "
+        f"{decimal(recent.exit_rate * 100)}% of the displaced left, other changes "
+        f"{unit.signed(recent.other, unit.fine)} (deaths, unreported naturalisation, corrections: what closes the "
+        f"books).{counted}"
+    )
+
+
+def _if(case: Case, outlook: Outlook, unit: Unit) -> str:
+    settings = case.settings
+    start = int(case.path["year"].iloc[0])
+    base = unit.words(int(case.path["people"].iloc[0]), 0 if settings.start == START_ESSAY else 1)
+    if settings.mode == "flows":
+        other = f"{unit.change(settings.other)} {unit.word}".strip()
+        return (
+            f"With {unit.words(settings.new, unit.fine)} newly displaced a year, {decimal(settings.exit)}% of the "
+            f"displaced leaving and other changes of {other}"
+        )
+    if settings.mode == "percent":
+        return f"At {percent(settings.percent)} a year from {base} in {start}"
+    if settings.increase == 0:
+        return f"With no change from {base} in {start}"
+    pace = f"{unit.change(settings.increase)} {unit.word or 'people'}"
+    if settings.preset == "another-2022":
+        shock = unit.signed(int(case.path["people"].iloc[1] - case.path["people"].iloc[0]))
+        first = f"{shock} {unit.word}".strip()
+        return f"If {start + 1} changes as {SHOCK_YEAR} did ({first}), and then at {pace} a year"
+    return f"At {pace} a year from {base} in {start}"
+
+
+def _called(code: str, names: Mapping[str, str]) -> str:
+    """A country or region as it stands in a sentence: "Syria", "the Netherlands", "the Americas"."""
+    name = names.get(code, code)
+    return the(short(code, name)) if len(code) == 3 else name.replace("The ", "the ", 1)
+
+
+def _words(people: int, unit: Unit) -> str:
+    """Whole millions without a decimal ("230 million"); none in a word."""
+    if people == 0:
+        return "no"
+    return unit.words(people, 0 if people % unit.size == 0 else 1)
+
+
+def _displaced(outlook: Outlook, names: Mapping[str, str]) -> str:
+    scope = outlook.scope
+    where = "" if scope.code == WORLD else f" {'from' if scope.side == 'origin' else 'in'} {_called(scope.code, names)}"
+    if scope.group != TOTAL:
+        return f"{GROUPS[scope.group].short.lower()}{where} would be counted"
+    border = " across borders" if scope.side == "host" else ""
+    return f"people{where} would be displaced{border}"
+
+
+def headline(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
+    """The place and what the scenario comes to there, short enough for a picture's title."""
+    year, place = int(case.path["year"].iloc[-1]), ""
+    if outlook.scope.code != WORLD:
+        place = f"{short(outlook.scope.code, names.get(outlook.scope.code, outlook.scope.code))}: "
+    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit)} by the end of {year}"
+
+
+def unit_line(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:
+    """What the chart counts and how its lines differ."""
+    fan = ""
+    if len(outlook.fan):
+        fan = f", forecast with its 50, 80 and 95% bands (grey; paler after {outlook.last + TRUSTED})"
+    return f"{_counted(outlook, unit, names)}, end of year: reported (solid), scenarios (dashed){fan}"
+
+
+def _counted(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:
+    scope = outlook.scope
+    name = "" if scope.code == WORLD else _called(scope.code, names)
+    where = "" if not name else f" from {name}" if scope.side == "origin" else f", living in {name}"
+    if scope.group != TOTAL:
+        return f"{scale_words(unit)}: {GROUPS[scope.group].short.lower()}{where.replace(', living', '')}"
+    return f"{scale_words(unit)} displaced{'' if scope.side == 'origin' else ' across borders'}{where}"
+
+
+def scale_words(unit: Unit) -> str:
+    """The unit as a caption begins: "Million people", "Thousand people", "People"."""
+    return f"{unit.word.capitalize()} people" if unit.word else "People"
+
+
+def threshold_label(unit: Unit) -> str:
+    """The words above the reader's own threshold."""
+    return f"Your own threshold, {unit.word} people" if unit.word else "Your own threshold, people"

@@ -1,0 +1,104 @@
+"""New displacement across borders: how many fled in each year, and along which corridors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from components.figure import Figure
+from components.marks import ranked as places
+from components.subjects.places import charts_corridors as charts
+from components.subjects.places.corridors import Scene, labelled
+from components.words.formats import change, change_people, people, years
+from components.words.places import the
+from data.models import corridors
+
+TOP_NEW: Final = 10
+
+
+def new_figure(now: Scene) -> Figure | None:
+    """People newly displaced across borders by year; its table holds each year's three largest corridors."""
+    flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
+    table = labelled(corridors.largest_new(pairs, flows, now.countries, now.scope, 3))
+    if table.empty:
+        return None
+    first = table.groupby("year").head(1).reset_index(drop=True)
+    peaks = corridors.peaks(first.set_index("year")["total"])
+    span = years(int(first["year"].min()), int(first["year"].max()))
+    drawn = first.assign(named=first["year"].isin(list(peaks)) & first["origin"].notna(), words=first["label"])
+    return Figure(
+        slug=f"new-displacement-{replace(now.chosen, group=None, year=None).slug()}",
+        title=_new_title(first, now),
+        takeaway=_new_takeaway(first),
+        unit=f"Million people newly displaced across borders in the year, {span}",
+        chart=lambda palette: charts.new_by_year(drawn, palette, now.year),
+        table=table[["year", "total", "origin_name", "host_name", "people"]].rename(
+            columns={
+                "year": "Year", "total": "All newly displaced", "origin_name": "Origin",
+                "host_name": "Country of asylum", "people": "People",
+            }
+        ),
+        source=now.source_new,
+        notes=("All groups. The table names the three largest new corridors of each year.",),
+        settings=now.settings,
+        height=charts.NEW_HEIGHT,
+    )  # fmt: skip
+
+
+def new_pairs_figure(now: Scene) -> Figure | None:
+    """The largest new corridors of the chosen year."""
+    flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
+    by_year = corridors.new_by_year(flows, now.countries, now.scope).set_index("year")["people"]
+    total = int(by_year.get(now.year, 0))
+    table = labelled(corridors.top_pairs(pairs, now.countries, total, now.year, TOP_NEW, now.scope))
+    rows = table.dropna(subset=["origin"])
+    if rows.empty:
+        return None
+    bars = rows.assign(
+        value=rows["people"].astype("float64"), text=[people(n) for n in rows["people"]],
+        tip=rows["origin_name"] + " → " + rows["host_name"], iso3=rows["origin"] + rows["host"],
+    )  # fmt: skip
+    first = rows.iloc[0]
+    return Figure(
+        slug=f"new-corridors-{replace(now.chosen, group=None, year=now.year).slug()}",
+        title=f"The largest new corridor of {now.year}: {first['words']}",
+        takeaway=f"In {now.year} {people(first['people'])} went from {_from_to(first)}; "
+        f"{people(total)} were newly displaced in all.",
+        unit=f"People newly displaced across borders by origin and country of asylum, {now.year}",
+        chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, None)),
+        table=table[["origin_name", "host_name", "people"]].rename(
+            columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
+        ),
+        source=now.source_new,
+        notes=(f"All other new corridors: {people(total - rows['people'].sum())}.",),
+        settings=now.settings,
+        height=places.height_of(len(bars)),
+    )
+
+
+def _from_to(row: pd.Series[str]) -> str:
+    return f"{the(row['start'])} to {the(row['end'])}"
+
+
+def _new_title(first: pd.DataFrame, now: Scene) -> str:
+    year, place = now.year, now.place
+    across = f" {'from' if now.chosen.side == 'origin' else 'to'} {place}" if place else ""
+    totals = first.set_index("year")["total"]
+    count, before = totals.get(year), totals.get(year - 1)
+    if count is None or pd.isna(count):
+        return f"New displacement across borders{across}"
+    step = "" if before is None or pd.isna(before) else f", {_step(count - before)} on {year - 1}"
+    return f"{people(count)} fled across borders{across} in {year}{step}"
+
+
+def _step(difference: int) -> str:
+    large = abs(difference) >= 50_000
+    return change(difference, unit=True) if large else change_people(difference)
+
+
+def _new_takeaway(first: pd.DataFrame) -> str:
+    peak = first.sort_values("total", ascending=False).iloc[0]
+    largest = "" if pd.isna(peak["people"]) else f", {people(peak['people'])} of them from {_from_to(peak)}"
+    return f"The highest number of a year was that of {peak['year']}: {people(peak['total'])}{largest}."

@@ -1,0 +1,195 @@
+"""The Overview in words and figures; every number and every word that depends on one comes from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Final, Literal
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from components.words.formats import (
+    MISSING,
+    change,
+    date,
+    decimal,
+    listing,
+    million,
+    missing,
+    one_in,
+    people,
+    share,
+    years,
+)
+from data.catalogue import DISPLACED, ESSAY, GROUPS, PRINTED
+from data.models.claim import ClaimTest
+from data.models.headline import mean_change, stacked
+
+FIRST_STACK_YEAR = 1990
+TEST_YEARS = 7
+QUESTION = (
+    f"Is it {million(ESSAY.base, places=0)} million, and growing by {million(ESSAY.increase, places=0)} million a year?"
+)
+
+_VERDICT = {
+    (True, True): "The level was right, and so was the pace.",
+    (True, False): "The level was right, the pace was not.",
+    (False, True): "The level was not right, the pace was.",
+    (False, False): "Neither the level nor the pace was right.",
+}
+ThemeColour = Literal["red", "green", "blue", "yellow", "violet", "orange", "gray"]
+THEME_COLOURS: Final[dict[str, ThemeColour]] = {
+    "conflict_idps": "green",
+    "refugees": "blue",
+    "palestine_refugees": "yellow",
+    "asylum_seekers": "violet",
+    "oip": "orange",
+}
+"""The theme's colour names that carry the groups' colours (.streamlit/config.toml)."""
+
+
+def answer(test: ClaimTest) -> str:
+    """The page's answer as Markdown: the verdict, the yearly changes since the claim, and where the line would be."""
+    near = "about right" if test.level_right else f"{'too low' if test.reported_then > ESSAY.base else 'too high'}"
+    return (
+        f"**{_VERDICT[test.level_right, test.pace_right]}** {million(ESSAY.base, places=0)} million was {near} in "
+        f"{ESSAY.year}, when {million(test.reported_then)} million were reported; the total {_moves(test)}, to "
+        f"{million(test.reported)} million. The essay’s line would put it at {people_short(test.line)}."
+    )
+
+
+def _moves(test: ClaimTest) -> str:
+    """The changes since the claim in order: "rose by 9.1 million in 2023, then **fell by 5.4 million in 2025**"."""
+    runs: list[tuple[bool, list[str]]] = []
+    for year, moved in test.changes:
+        words = f"{million(abs(moved))} million in {year}"
+        if runs and runs[-1][0] == (moved > 0):
+            runs[-1][1].append(words)
+        else:
+            runs.append((moved > 0, [words]))
+    parts = [f"{'rose' if up else 'fell'} by {listing(words)}" for up, words in runs]
+    parts[-1] = f"**{parts[-1]}**"
+    return ", then ".join(parts)
+
+
+def people_short(n: int) -> str:
+    """Whole millions without a decimal ("130 million"), anything else as ``formats.people`` writes it."""
+    return f"{million(n, places=0)} million" if n % 1_000_000 == 0 else people(n)
+
+
+def reported_note(test: ClaimTest) -> str:
+    """Beside the reported total: whether its change is new, and how far it lies from the essay's line."""
+    side, off = ("below", "high") if test.gap < 0 else ("above", "low")
+    moved = test.changes[-1][1]
+    first = f"The first fall since {test.last_fall}. " if moved < 0 and test.last_fall else ""
+    return (
+        f"{first}{million(abs(test.gap))} million {side} the essay’s line, "
+        f"which is {share(abs(test.line_above))} too {off}."
+    )
+
+
+def one_in_words(table: pd.DataFrame, year: int) -> tuple[str, str, str]:
+    """How rare it is to be displaced in ``year`` and the year before ("1 in 69"), with the decade and the basis."""
+    rows = {int(y): (ratio, int(of)) for y, ratio, of in table.itertuples(index=False)}
+    if year not in rows:
+        return MISSING, "", "World population is not known for this year."
+    now, before, decade = (one_in(rows[y][0]) if y in rows else MISSING for y in (year, year - 1, year - 10))
+    basis = rows[year][1]
+    notes = [f"{decade} ten years earlier."] if decade != MISSING else []
+    if basis != year:
+        notes.append(f"World population of {basis}, the latest known.")
+    return now, before if before != MISSING else "", " ".join(notes)
+
+
+def claim_table(headline: pd.DataFrame) -> pd.DataFrame:
+    """Year by year from the year before the claim: the essay's line, what was reported, gap and change, in people."""
+    columns = {"year": "Year", "essay": "Essay", "displaced": "Reported", "essay_gap": "Gap", "change": "Change"}
+    rows = headline.loc[headline["year"] >= ESSAY.year - 1, list(columns)]
+    numbers = rows.rename(columns=columns).astype({"Year": "str"}).set_index("Year")
+    return numbers.astype("Float64").astype("float64")
+
+
+def _cell(text: str) -> str:
+    return "–" if text == MISSING else text
+
+
+def styled(table: pd.DataFrame) -> Styler:
+    """``claim_table`` in millions with true signs; numbers stay numbers, so that they align to the right."""
+    total: list[Hashable] = ["Essay", "Reported"]
+    moved: list[Hashable] = ["Gap", "Change"]
+    return table.style.format(_million_cell, subset=total).format(_change_cell, subset=moved)
+
+
+def _million_cell(n: object) -> str:
+    return _cell(million(n))
+
+
+def _change_cell(n: object) -> str:
+    return _cell(change(n))
+
+
+def pace_note(headline: pd.DataFrame, test: ClaimTest) -> str:
+    """The essay's pace beside what was reported on average before the claim and since."""
+    spans = [(ESSAY.year - 10, ESSAY.year), (ESSAY.year - 1, test.year)]
+    averages = [f"{change(mean_change(headline, *span))} a year in {years(*span)}" for span in spans]
+    mid = million(ESSAY.increase / 2, places=0)
+    return (
+        f"Essay: {change(ESSAY.increase, places=0)} million a year. Reported on average: {listing(averages)}. "
+        f"The claim of {date(ESSAY.published)} fits mid-{ESSAY.year}; setting it at the end of that year favours the "
+        f"essay by about {mid} million."
+    )
+
+
+def group_metrics(displaced: pd.DataFrame) -> list[tuple[str, str, str, str, pd.DataFrame]]:
+    """For each group: key, short name, latest figure, change on the year before, and its line over ten years.
+
+    As in the stack, people displaced inside Gaza who are Palestine refugees are counted once.
+    """
+    lines = stacked(displaced[displaced["year"] > displaced["year"].max() - 11])
+    found = []
+    for group in DISPLACED:
+        line = lines.loc[lines["group"] == group, ["year", "people"]].astype({"people": "float64"})
+        known = line["people"].tolist()
+        delta = known[-1] - known[-2] if len(known) > 1 else None
+        latest = million(known[-1]) if known else _cell(MISSING)
+        found.append((group, GROUPS[group].short, latest, _cell(change(delta)), line))
+    return found
+
+
+def groups_note(displaced: pd.DataFrame) -> str:
+    """What is behind the short names, which group began inside the lines, and what is counted once."""
+    late = [GROUPS[group] for group in DISPLACED if GROUPS[group].first_year > FIRST_STACK_YEAR + 10]
+    begun = listing([f"{group.short} were not collected before {group.first_year}" for group in late])
+    last = displaced.iloc[-1]
+    return (
+        f"Internally displaced: by conflict and violence, people in Gaza counted once (IDMC’s own figure: "
+        f"{million(last['conflict_idps'])}). {begun}. Each line has its own scale."
+    )
+
+
+def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
+    """How many people went home in the latest year, and what part of those displaced at its start that is."""
+    last = table.iloc[-1]
+    year = int(last["year"])
+    start = headline.set_index("year")["displaced"].get(year - 1)
+    parts = []
+    for key, name in (("returned_refugees", "refugees"), ("returned_idps", "internally displaced")):
+        if not missing(last[key]):
+            parts.append(f"{people(last[key])} {name}")
+    sentence = f"{people(last['returned'])} people went home in {year}: {listing(parts)}."
+    if missing(start) or missing(last["returned"]):
+        return sentence
+    return f"{sentence} That is {one_in(start / last['returned'])} of those displaced at the start of the year."
+
+
+def revisions(headline: pd.DataFrame) -> str:
+    """Where today's figures differ from those that UNHCR printed at the time, and why."""
+    now = dict(zip(headline["year"], headline["displaced"], strict=True))
+    known: Sequence[int] = [year for year in PRINTED if year in now]
+    printed = [f"{decimal(PRINTED[year])} for {year} (today {million(now[year])})" for year in known]
+    return (
+        f"UNHCR printed at the time, in millions: {listing(printed)}. The difference is revision: IDMC corrects its "
+        "past at every release, and others in need of protection were added back to "
+        f"{GROUPS['oip'].first_year}. Before {GROUPS['conflict_idps'].first_year} internal displacement was not "
+        "collected; a group that was not collected is unknown, not zero."
+    )
