@@ -1,15 +1,19 @@
-"""Charts that redraw while a control moves: the specification is made once, each redraw only brings new data.
+"""The only form of a chart: a Vega-Lite specification without data, and named data sets that fill it.
 
-Building a layered chart costs Altair some 50 ms, more than the model behind it. So a builder that redraws often is
-split in two: the drawing, a function of the palette and a hashable layout with its data left open (``data("bars")``),
-and the columns that fill it. The browser then receives an unchanged specification and only exchanges the data.
+The screen exchanges data sets while a slider moves, exports put them into the file. A specification is a function of
+the theme and of a hashable layout (scales, names, colours), built once and shared by all readers, never changed.
+
+Altair builds it, under one lock: its method syntax (``alt.Y(...).scale(...)``) keeps the channel being built on the
+*class* until the call ends, so two threads that build charts at the same time take each other's encodings, silently.
 """
 
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -17,62 +21,64 @@ import pyarrow as pa
 
 from components.palette import Palette, palette_of
 
-Drawing = Callable[..., alt.TopLevelMixin]
 Columns = Mapping[str, Sequence[Any]]
+Build = Callable[..., alt.TopLevelMixin]
+"""Palette and layout in, Altair chart out, its data left open with :func:`data`."""
+
+_ALTAIR: Final = threading.RLock()
+_KEPT: Final = 512
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A Vega-Lite specification without data (shared, never changed) and the data sets it names, column by column."""
+
+    specification: Mapping[str, Any]
+    data: Mapping[str, Columns]
+
+    def screen(self) -> dict[str, Any]:
+        """The chart as Streamlit takes it: data sets as Arrow streams, so that the browser can exchange them alone."""
+        return {**self.specification, "datasets": self._packed}
+
+    def whole(self) -> dict[str, Any]:
+        """The chart as one piece of Vega-Lite with its data inside as records."""
+        return {**self.specification, "datasets": {name: records(columns) for name, columns in self.data.items()}}
+
+    @functools.cached_property
+    def _packed(self) -> dict[str, bytes]:
+        return {name: _arrow(columns) for name, columns in self.data.items()}
 
 
 def data(name: str) -> alt.NamedData:
-    """A place for a data set in a drawing."""
+    """A place for a data set in a specification that is being built."""
     return alt.NamedData(name=name)
 
 
-def prepared(drawing: Drawing, palette: Palette, layout: tuple[Hashable, ...], **columns: Columns) -> Prepared:
-    """The drawing for this palette and layout, filled with the data sets named in it (column -> values)."""
-    return Prepared(_template(drawing, palette.name, layout), columns)
+def drawing(
+    build: Build, palette: Palette, layout: tuple[Hashable, ...] = (), **sets: Columns | pd.DataFrame
+) -> Drawing:
+    """The drawing that ``build(palette, *layout)`` describes, filled with the data sets it names.
+
+    ``layout`` is all that shapes the specification apart from the data; ``build`` is a function of a module.
+    """
+    filled = {name: columns_of(rows) if isinstance(rows, pd.DataFrame) else rows for name, rows in sets.items()}
+    return Drawing(_specification(build, palette.name, layout), filled)
 
 
-class Prepared(alt.LayerChart):
-    """A layered chart whose specification is shared and whose data are its own; a copy of it is an ordinary chart."""
-
-    def __init__(self, template: Template, columns: Mapping[str, Columns]) -> None:
-        # Altair's own initialiser is what takes the time; copy() runs it for those who need the parts.
-        object.__setattr__(self, "_args", ())
-        object.__setattr__(self, "_kwds", {"height": template[1].get("height", alt.Undefined)})
-        object.__setattr__(self, "_template", template)
-        object.__setattr__(self, "_columns", dict(columns))
-
-    def copy(self, deep: Any = True, ignore: Any = None) -> Any:
-        """An ordinary chart that holds its data as frames."""
-        frames = {name: pd.DataFrame(columns) for name, columns in self._columns.items()}
-        return _filled(self._template[0].copy(deep=True), frames)
-
-    def to_dict(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The shared specification with its named data sets: Arrow for Streamlit, which asks for it, else records."""
-        pack = arrow if alt.data_transformers.active == "to_arrow_dataset" else records
-        return {**self._template[1], "datasets": {name: pack(columns) for name, columns in self._columns.items()}}
-
-
-Template = tuple[Any, dict[str, Any]]
-
-
-@functools.lru_cache(maxsize=64)
-def _template(drawing: Drawing, palette: str, layout: tuple[Hashable, ...]) -> Template:
-    chart: Any = drawing(palette_of(palette), *layout)
-    specification = chart.to_dict(validate=False)
+@functools.lru_cache(maxsize=_KEPT)
+def _specification(build: Build, theme: str, layout: tuple[Hashable, ...]) -> Mapping[str, Any]:
+    with _ALTAIR:
+        specification = build(palette_of(theme), *layout).to_dict(validate=False)
     specification.pop("config", None)  # Altair's default theme; the screen and the pictures bring their own
-    return chart, specification
+    return specification
 
 
-def _filled(node: Any, frames: Mapping[str, pd.DataFrame]) -> Any:
-    """The drawing with each place for a data set, in layers and in lookups, taken by its frame."""
-    if isinstance(node, alt.NamedData):
-        return frames[str(node.name)]
-    if isinstance(node, list):
-        return [_filled(item, frames) for item in node]
-    if isinstance(node, alt.SchemaBase):
-        for key, value in node._kwds.items():
-            node._kwds[key] = _filled(value, frames)
-    return node
+def columns_of(rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """A table, or rows that have the same keys, as columns of plain values; missing ones are None."""
+    if not isinstance(rows, pd.DataFrame):
+        return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+    plain = rows.astype(object)
+    return {str(name): plain[name].where(rows[name].notna(), None).tolist() for name in rows.columns}
 
 
 def records(columns: Columns) -> list[dict[str, Any]]:
@@ -80,15 +86,16 @@ def records(columns: Columns) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def arrow(columns: Columns) -> bytes:
+def _arrow(columns: Columns) -> bytes:
     """Columns as an Arrow stream, the form in which Streamlit sends data to the browser."""
-    table = pa.table({name: list(values) for name, values in columns.items()})
+    table = pa.table({name: _array(list(values)) for name, values in columns.items()})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:
         stream.write_table(table)
     return sink.getvalue().to_pybytes()
 
 
-def columns_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
-    """Rows with the same keys as columns."""
-    return {name: [row[name] for row in rows] for name in rows[0]}
+def _array(values: list[Any]) -> pa.Array:
+    """A column without a figure still has a type that a browser can read."""
+    array = pa.array(values)
+    return array.cast(pa.float64()) if pa.types.is_null(array.type) else array
