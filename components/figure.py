@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.drawing import Drawing
 from components.palette import Palette
 
 
@@ -16,31 +16,32 @@ from components.palette import Palette
 class Figure:
     """A chart with its words and numbers.
 
-    `slug` names the downloads and the widgets and is unique on a page. `title` is the finding as a heading, `takeaway`
-    the finding as one sentence computed from the drawn numbers (it is also what a screen reader hears), `unit` the line
-    that says what is counted. `chart` draws with a given palette: the screen's, or the light one for pictures. `table`
-    holds exactly what is drawn, with column names for people. `source` names producer, release and licence, `settings`
-    the scenario, rule or filters behind the figure. `height` is the plot's, in pixels. `interactive`, where there is
-    one, takes its place in the interactive file: its controls inside the chart, its words true for any setting.
-    `screen` gives the chart as a ready specification, where it is drawn so often that building it would take too long.
-    `name` is the name of the files where it says more than the slug, which stays the same while settings change.
+    `slug` names the figure on its page: it is the same whatever is chosen, and unique there. `title` is the finding as
+    a heading, `takeaway` the finding as one sentence computed from the drawn numbers (it is also what a screen reader
+    hears), `unit` the line that says what is counted. `chart` draws with a given palette: the screen's, or the light
+    one for pictures. `table` holds exactly what is drawn, with column names for people. `tables` names the tidy tables
+    that the figures come from, `sources` those of their data sets that are used where it is not all of them: source,
+    licence and release follow (components.credit). `settings` is the scenario, rule or filters behind the figure.
+    `height` is the plot's, in pixels. `interactive`, where there is one, takes its place in the interactive file: its
+    controls inside the chart, its words true for any setting. `name` is the name of the files, with what was chosen.
     """
 
     slug: str
     title: str
     takeaway: str
     unit: str
-    chart: Callable[[Palette], alt.TopLevelMixin]
+    chart: Callable[[Palette], Drawing]
     table: pd.DataFrame
-    source: str
+    tables: tuple[str, ...]
+    sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     settings: str = ""
     height: int = 400
+    interactive: Figure | None = None
+    name: str = ""
+    source: str = ""
     licence: str = ""
     retrieved: str = ""
-    interactive: Figure | None = None
-    screen: Callable[[Palette], dict[str, Any]] | None = None
-    name: str = ""
 
     def file_name(self, extension: str) -> str:
         """The name a download of this figure gets: what it shows, then how."""
@@ -50,3 +51,14 @@ class Figure:
     def subtitle(self) -> str:
         """The unit and, where something was set, the settings: the line under the finding in every picture."""
         return " · ".join(part for part in (self.unit, self.settings) if part)
+
+    def drawing(self, palette: Palette) -> Drawing:
+        """The chart in a palette's colours, made once for each theme."""
+        if palette.name not in self._drawn:
+            self._drawn[palette.name] = self.chart(palette)
+        return self._drawn[palette.name]
+
+    @functools.cached_property
+    def _drawn(self) -> dict[str, Drawing]:
+        # Filled when first asked for; two threads that ask at once make the same value twice, and no harm.
+        return {}

@@ -1,23 +1,25 @@
-"""The one way a chart reaches the screen: heading, finding, chart, source, table and downloads."""
+"""The one way a figure reaches the screen: title, finding, chart, source, table and downloads."""
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Callable
-from typing import cast
+from typing import Final
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from components import export
+from components.credit import credited
 from components.figure import Figure
-from components.frame import loading
+from components.frame import cache, pick, play, theme
+from components.marks.ranked import PICK
+from components.story import Evidence, Shown
 
-# What a popover offers: label, file extension, kind of file, how to make it. The labels begin with the format's name.
+WIDTH: Final = 820
 Maker = Callable[[Figure], bytes]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What a popover offers: label, file extension, kind of file, how to make it. The labels begin with the format's name.
 DOWNLOADS: tuple[tuple[str, str, str, Maker], ...] = (
     ("PNG picture", "png", "image/png", export.png),
     ("SVG drawing", "svg", "image/svg+xml", export.svg),
@@ -30,55 +32,75 @@ DOWNLOADS: tuple[tuple[str, str, str, Maker], ...] = (
 )
 
 
-def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> None:
-    """Draw a figure with everything that belongs to it. `heading` and `finding` can be off where a page says them."""
-    if heading:
+def shown(block: Shown) -> None:
+    """Draw the parts of a figure that stand in one place."""
+    figure, parts = block.figure, block.parts
+    if "title" in parts:
         st.subheader(figure.title, anchor=False)
-    if finding and figure.takeaway != figure.title:
-        st.markdown(figure.takeaway, width=820)
-    if figure.subtitle:
-        st.caption(figure.subtitle, width=820)
-    plot(figure)
-    foot(figure)
+    if "finding" in parts:
+        st.markdown(figure.takeaway, width=WIDTH)
+    if caption := " · ".join(getattr(figure, part) for part in ("unit", "settings") if part in parts and getattr(figure, part)):
+        st.caption(caption, width=WIDTH)
+    if "plot" in parts:
+        plot(figure, block.words or figure.takeaway, picks=block.pick)
+    if "foot" in parts and not play.playing():
+        foot(figure)
 
 
-def plot(figure: Figure, words: str | None = None) -> None:
-    """The chart alone, in the theme's colours, named for a screen reader by its finding, or by ``words``.
+def plot(figure: Figure, words: str, *, picks: bool = False) -> None:
+    """The chart in the theme's colours, named for a screen reader by ``words``.
 
-    ``words`` are for a chart that follows a slider with its finding written above it: Streamlit builds a chart anew,
-    rather than exchange its data, whenever these words change.
+    Streamlit builds a chart anew, rather than exchange its data, whenever these words change.
     """
-    words = figure.takeaway if words is None else words
-    if figure.screen is not None:
-        spec = figure.screen(loading.palette())
-        st.vega_lite_chart(None, spec, theme="streamlit", width="stretch", key=figure.slug, alt=words)
-        return
-    chart = cast("alt.Chart", figure.chart(loading.palette()))
-    st.altair_chart(chart, theme="streamlit", width="stretch", key=figure.slug, alt=words)
+    key, chart = figure.slug, figure.drawing(theme.palette()).screen()
+    if picks:
+        st.vega_lite_chart(
+            None, chart, theme="streamlit", width="stretch", key=key, alt=words,
+            on_select=lambda: pick.choose(key), selection_mode=[PICK],
+        )  # fmt: skip
+    else:
+        st.vega_lite_chart(None, chart, theme="streamlit", width="stretch", key=key, alt=words)
 
 
 @st.fragment
-def foot(figure: Figure | Callable[[], Figure]) -> None:
+def foot(figure: Figure) -> None:
     """Source on the left; the table and the downloads behind a button each, drawn only while open.
 
-    A fragment: opening one of them draws the foot again and nothing else of the page. Where the chart above changes
-    without its foot, pass a function that gives the figure as it is drawn now.
+    A fragment: opening one of them draws the foot again and nothing else of the page.
     """
-    figure = dated(figure() if callable(figure) else figure)
+    figure = credited(figure, cache.data().provenance)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
         st.caption(figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):
             _behind("Table", ":material/table:", figure, _table)
             _behind("Download", ":material/download:", figure, _downloads)
     if figure.notes:
-        st.caption(" ".join(figure.notes), width=820)
+        st.caption(" ".join(figure.notes), width=WIDTH)
 
 
-def dated(figure: Figure) -> Figure:
-    """The figure with the time at which its figures were retrieved, unless it says so itself."""
-    if figure.retrieved:
-        return figure
-    return dataclasses.replace(figure, retrieved=loading.store().provenance.retrieved)
+def evidence(block: Evidence) -> None:
+    """A wide table, drawn when its title is opened."""
+    place = st.expander(block.title, on_change="rerun", key=block.key)
+    with place:
+        if not place.open:
+            return
+        for note in block.notes:
+            st.caption(note, width=WIDTH)
+        st.dataframe(
+            block.rows, hide_index=True, width="stretch", height="content", placeholder="–",
+            column_config={name: _column(block.rows[name], width) for name, width in block.widths.items()},
+            key=f"{block.key}-table", alt=block.alt,
+        )  # fmt: skip
+
+
+def _column(values: pd.Series, width: int) -> object:
+    if not pd.api.types.is_numeric_dtype(values):
+        return st.column_config.TextColumn(width=width)
+    plain = "year" in str(values.name).lower() or values.name == "As of"
+    exact = pd.api.types.is_float_dtype(values)
+    return st.column_config.NumberColumn(
+        format="%d" if plain else "%.1f" if exact else "localized", width=width, pinned=values.name == "Year"
+    )
 
 
 def _behind(label: str, icon: str, figure: Figure, draw: Callable[[Figure], None]) -> None:

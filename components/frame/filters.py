@@ -1,96 +1,48 @@
-"""The filters that pages share: each drawn once, in the entrypoint, above the page; the choice lives in the address."""
+"""The filters that pages share, each drawn once above the page; what they choose is read by components.frame.params."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
+from typing import Final
 
 import streamlit as st
 
-from components.frame import address, loading
-from components.selection import Selection
-from data.catalogue import CROSS_BORDER, DISPLACED, GROUPS
+from components.address import SHARED, Page
+from components.context import FIRST_YEAR, Context, country_names, region_names
+from data.catalogue import GROUPS
 
-KEYS = ("country", "region", "year", "group", "side")
-MAP_GROUPS = (*DISPLACED, "disaster_idps")
-PAIR_GROUPS = CROSS_BORDER
-_DRAWN = "_filters_drawn"
-_SIDES = {"origin": "Origin", "host": "Asylum"}
-_CELL = 290  # pixels a filter gets where there is room
-FIRST_YEAR = 1990
-"""The filter's first year: corridors begin in 1990, and so do the complete series of the internally displaced."""
+_SIDES: Final = {"origin": "Origin", "host": "Asylum"}
+_CELL: Final = 290
+"""Pixels a filter gets where there is room."""
 
 
-def draw(names: Sequence[str], groups: Sequence[str] | None = None) -> None:
-    """Draw the named filters in one row, below one another on a phone; nothing for a page without filters.
-
-    `groups` are the groups that the page has figures for; those of *displaced* unless named.
-    """
-    drawn = [name for name in KEYS if name in names]
-    st.session_state[_DRAWN] = drawn
+def draw(page: Page, context: Context) -> None:
+    """Draw the page's filters in one row, below one another on a phone; nothing for a page without filters."""
+    drawn = [name for name in SHARED if name in page.filters]
     if not drawn:
         return
     width = min(1120, _CELL * len(drawn))
     with st.grid(len(drawn), min_column_width=180, vertical_alignment="top", width=width, key="filters"):
         for name in drawn:
-            _group(groups or DISPLACED) if name == "group" else _WIDGETS[name]()
+            _filter(name, page, context)
 
 
-def selection() -> Selection:
-    """What is chosen now. A filter that this page does not show has its default."""
-    state = {name: st.session_state.get(name) for name in st.session_state.get(_DRAWN, ())}
-    return Selection(
-        country=state.get("country"),
-        region=state.get("region"),
-        year=state.get("year") or latest_year(),
-        group=state.get("group"),
-        side=state.get("side") or "origin",
-    )
+def _filter(name: str, page: Page, context: Context) -> None:
+    data = context.data
+    if name == "country":
+        _select("Country", data.once(country_names), "country", "World")
+    elif name == "region":
+        _select("Region", data.once(region_names), "region", "All regions")
+    elif name == "year":
+        st.slider("Year", FIRST_YEAR, data.provenance.latest_year, key="year")
+    elif name == "group":
+        _select("Group", {key: GROUPS[key].short for key in page.groups}, "group", "All groups")
+    else:
+        st.segmented_control(
+            "By country of", list(_SIDES), format_func=_SIDES.__getitem__, key="side", required=True, width="stretch"
+        )
 
 
-def clear() -> None:
-    """Take every shared filter back to its default: the callback of "Clear the filters"."""
-    for key in KEYS:
-        address.forget(key)
-
-
-def latest_year() -> int:
-    """The last year with figures."""
-    return loading.store().provenance.latest_year
-
-
-def place_names() -> dict[str, str]:
-    """The words for country and region codes, as `Selection.describe` wants them."""
-    version = loading.store().provenance.version
-    return loading.country_names(version) | loading.region_names(version)
-
-
-def _country() -> None:
-    names = loading.country_names(loading.store().provenance.version)
-    address.select("Country", names, key="country", placeholder="World")
-
-
-def _region() -> None:
-    names = loading.region_names(loading.store().provenance.version)
-    address.select("Region", names, key="region", placeholder="All regions")
-
-
-def _year() -> None:
-    latest = latest_year()
-    address.slider("Year", FIRST_YEAR, latest, key="year", default=latest)
-
-
-def _group(groups: Sequence[str]) -> None:
-    names = {key: GROUPS[key].short for key in groups}
-    address.select("Group", names, key="group", placeholder="All groups")
-
-
-def _side() -> None:
-    address.choice("By country of", _SIDES, key="side", default="origin", width="stretch")
-
-
-_WIDGETS: dict[str, Callable[[], None]] = {
-    "country": _country,
-    "region": _region,
-    "year": _year,
-    "side": _side,
-}
+def _select(label: str, words: Mapping[str, str], key: str, placeholder: str) -> None:
+    """One of many choices or none: a box to type in, whose placeholder says what none means."""
+    st.selectbox(label, list(words), index=None, format_func=words.__getitem__, key=key, placeholder=placeholder)

@@ -1,51 +1,42 @@
-"""Figures set large: the claim beside what was reported, and the five groups with a line each."""
+"""Figures set large: as cards with a border, or as a grid with a small line each."""
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import Any
+
 import streamlit as st
 
-from components.frame import loading
-from components.marks.sparkline import sparkline
-from components.subjects.total import wording as story
-from components.words.formats import change, date, million
-from data.catalogue import ESSAY
-from data.models.claim import ClaimTest
+from components.frame import theme
+from components.story import Metric, Metrics
 
 
-def claim_row(test: ClaimTest, one_in: pd.DataFrame, moment: str) -> None:
-    """Three bordered cards side by side: the claim, the reported total, and one in how many people on earth."""
-    claimed, reported, everyone = st.columns(3, gap="small")
-    with claimed.container(border=True, height="stretch"):
-        _metric(
-            f"The essay’s claim, {date(ESSAY.published).split(' ', 1)[1]}",
-            f"{million(ESSAY.base, places=0)} million",
-            f"{change(ESSAY.increase, places=0)} million",
-            "each year",
-            colour="red",
-        )
-        st.caption(f"“{ESSAY.quote}” {ESSAY.producer}")
-    with reported.container(border=True, height="stretch"):
-        year, moved = test.changes[-1]
-        label = f"Reported, {moment}"
-        _metric(label, f"{million(test.reported)} million", f"{change(moved)} million", f"on {year - 1}")
-        st.caption(story.reported_note(test))
-    with everyone.container(border=True, height="stretch"):
-        now, before, note = story.one_in_words(one_in, test.year)
-        _metric("Of everyone on earth", now, before, f"in {test.year - 1}")
-        st.caption(note)
-
-
-def group_grid(displaced: pd.DataFrame) -> None:
-    """The five groups: latest figure, change on the year before, and the last ten years as a line."""
-    palette, before = loading.palette(), int(displaced["year"].max()) - 1
-    grid = st.grid(5, min_column_width=150)
-    for key, name, latest, delta, line in story.group_metrics(displaced):
+def draw(block: Metrics) -> None:
+    """Draw the figures side by side."""
+    if block.kind == "cards":
+        for place, item in zip(st.columns(len(block.items), gap="small"), block.items, strict=True):
+            with place.container(border=True, height="stretch"):
+                _metric(item)
+                if item.note:
+                    st.caption(item.note)
+        return
+    grid = st.grid(len(block.items), min_column_width=150)
+    for item in block.items:
         with grid.cell().container(gap="xsmall"):
-            _metric(name, latest, delta, f"on {before}", colour=story.THEME_COLOURS[key])
-            st.altair_chart(sparkline(line, palette.mark[key]), theme="streamlit", width="stretch", key=f"spark-{key}")
+            _metric(item)
+            _line(item)
 
 
-def _metric(label: str, value: str, delta: str, beside: str, colour: story.ThemeColour = "gray") -> None:
+def _metric(item: Metric) -> None:
     # Neither arrow nor green: more people displaced is not good news, and fewer need not be either.
-    st.metric(label, value, delta or None, delta_color=colour, delta_arrow="off", delta_description=beside)
+    colour: Any = item.colour
+    st.metric(
+        item.label, item.value, item.delta or None, delta_color=colour, delta_arrow="off",
+        delta_description=item.beside,
+    )  # fmt: skip
+
+
+def _line(item: Metric) -> None:
+    if item.line is None:
+        return
+    chart = item.line(theme.palette()).screen()
+    st.vega_lite_chart(None, chart, theme="streamlit", width="stretch", key=f"line-{item.key}")

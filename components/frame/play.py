@@ -1,25 +1,29 @@
-"""Years that play: a fragment draws one year after another while the rest of the page stays as it is."""
+"""Years that play: the live sections of a page are drawn for one year after another, the rest stays as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from components.frame import address, picking
-from components.frame.filters import FIRST_YEAR, latest_year
+from components.address import Page
+from components.context import FIRST_YEAR, Context
+from components.frame import params, pick
 
-_NOW: Final = "map_now"
+_NOW: Final = "_playing"
 _SECONDS: Final = 0.8
 
 
-def button(year: int) -> None:
+def button(context: Context) -> None:
     """Start playing from the chosen year (from the first, when the latest is chosen), or stop at the year reached."""
+    latest = context.data.provenance.latest_year
     if playing():
-        st.button("Stop", icon=":material/stop:", on_click=_stop, key="map_stop")
+        st.button("Stop", icon=":material/stop:", on_click=_stop, args=(latest,), key="map_stop")
     else:
-        st.button("Play the years", icon=":material/play_arrow:", on_click=_start, args=(year,), key="map_play")
+        start = FIRST_YEAR if context.year >= latest else context.year
+        st.button("Play the years", icon=":material/play_arrow:", on_click=_start, args=(start,), key="map_play")
 
 
 def playing() -> bool:
@@ -27,36 +31,42 @@ def playing() -> bool:
     return st.session_state.get(_NOW) is not None
 
 
-def stage(draw: Callable[[int], None], year: int) -> None:
-    """Draw the chosen year; while playing, one year after another in a fragment, and after the latest the play ends."""
-    if playing():
-        st.fragment(_next, run_every=_SECONDS)(draw)
-    else:
-        draw(year)
-
-
-def _next(draw: Callable[[int], None]) -> None:
-    now = st.session_state.get(_NOW)
-    if now is None or picking.taken():
+def stage(row: Page, context: Context, draw: Callable[[Context], None]) -> None:
+    """Draw the chosen year; while playing, one year after another, and after the latest the play ends."""
+    if pick.taken() and not _whole_page():
         st.rerun()
-    elif now > latest_year():
-        _end()
+    if not playing():
+        draw(context)
+        return
+    st.fragment(_next, run_every=_SECONDS)(context, draw)
+
+
+def _whole_page() -> bool:
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    run = get_script_run_ctx()
+    return run is None or not run.fragment_ids_this_run
+
+
+def _next(context: Context, draw: Callable[[Context], None]) -> None:
+    now = st.session_state.get(_NOW)
+    if now is None or pick.taken():
+        st.rerun()
+    elif now > context.data.provenance.latest_year:
+        st.session_state.pop(_NOW)
+        params.forget(("year",))
+        st.rerun()
     else:
-        draw(now)
+        draw(replace(context, chosen=replace(context.chosen, year=now)))
         st.session_state[_NOW] = now + 1
 
 
 def _start(year: int) -> None:
-    st.session_state[_NOW] = FIRST_YEAR if year >= latest_year() else year
+    st.session_state[_NOW] = year
 
 
-def _stop() -> None:
+def _stop(latest: int) -> None:
     reached = st.session_state.pop(_NOW, None)
     if reached is not None:
-        st.session_state["year"] = max(FIRST_YEAR, min(reached - 1, latest_year()))
-
-
-def _end() -> None:
-    st.session_state.pop(_NOW, None)
-    address.forget("year")
-    st.rerun()
+        year = max(FIRST_YEAR, min(reached - 1, latest))
+        params.ask({"year": str(year) if year != latest else None})

@@ -115,3 +115,8 @@ def listing(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def joined(*notes: str) -> tuple[str, ...]:
+    """The notes that say something, each once."""
+    return tuple(dict.fromkeys(note for note in notes if note))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
-from components.selection import Selection
 
 _SHORT: Final = {
     "AB9": "Abyei", "BIH": "Bosnia-Herzegovina", "COD": "DR Congo", "GBR": "United Kingdom", "HKG": "Hong Kong",
@@ -57,13 +55,6 @@ def who(group: str | None, side: str) -> str:
     """Who is counted, as words inside a sentence: a group, or all people displaced (across borders, by host)."""
     everyone = "people forcibly displaced" if side == "origin" else "people displaced across borders"
     return _WHO[group] if group else everyone
-
-
-def where(chosen: Selection, names: Mapping[str, str]) -> str:
-    """The chosen place in words for the line under a heading ("Country of origin Syria"); empty for the world."""
-    if not (chosen.country or chosen.region):
-        return ""
-    return replace(chosen, group=None, year=None).describe(names)
 
 
 REGIONS: Final = {

@@ -14,7 +14,7 @@ from components.figure import Figure
 from components.subjects.causes import charts
 from components.subjects.causes import charts_origins as origins
 from components.subjects.causes.rule import settings
-from components.subjects.causes.wording import IN_WORDS, Scope, spans_of
+from components.subjects.causes.wording import IN_WORDS, Whom, spans_of
 from components.words.formats import decimal, listing, missing, ordinal, people, share, years
 from data.catalogue import CAUSES, GROUPS
 from data.models import causes_cooccurrence, causes_summary
@@ -22,6 +22,8 @@ from data.models.causes import POLITICAL, Attribution
 from data.models.causes_range import GRID_SIZE
 from data.models.causes_summary import Split, split
 
+TABLES = ("stocks", "flows", "indicators", "context")
+"""What the attribution reads: the World Bank's population too, for deaths per 100,000 people."""
 MEASURED_FROM = GROUPS["disaster_idps"].first_year
 MOST = 12
 """Origins in the ranking."""
@@ -34,12 +36,11 @@ ATTRIBUTED = "attributed: pale with an outline; measured: full"
 class View:
     """What the attributed figures share: the scope, the year, the attribution by the reader's rule and the baseline."""
 
-    scope: Scope
+    scope: Whom
     year: int
     attribution: Attribution
     baseline: Attribution
-    names: dict[str, str]
-    source: str
+    names: Mapping[str, str]
 
     @property
     def settings(self) -> str:
@@ -65,7 +66,7 @@ def shares_figure(view: View) -> Figure:
         unit=f"Per cent of {view.scope.displaced}, end of year, {years(first, last)}; {ATTRIBUTED}",
         chart=lambda palette: charts.shares(table, palette),
         table=_with_people(table),
-        source=view.source,
+        tables=TABLES,
         notes=(f"Environmental displacement was not measured before {MEASURED_FROM}.", _carried(view)),
         settings=view.settings,
         height=charts.SHARES_HEIGHT,
@@ -130,7 +131,7 @@ def range_figure(view: View, ranges: pd.DataFrame) -> Figure:
         unit=f"Per cent, end of {view.year}: dot, by the rule below; tick, baseline; bar, {GRID_SIZE:,} rules",
         chart=lambda palette: charts.ranges(table, palette),
         table=pd.DataFrame([(CAUSES[cause], *rest) for cause, *rest in rows], columns=shown),
-        source=view.source,
+        tables=TABLES,
         settings=view.settings,
         height=charts.ROW * len(rows),
     )
@@ -172,7 +173,7 @@ def cooccurrence_figure(view: View) -> Figure | None:
         unit=f"Per cent of people across borders and conflict IDPs, end of {view.year}, who left a country with",
         chart=lambda palette: charts.cooccurrence(rows, palette),
         table=rows.set_axis(["In the years of flight", "Share, %"], axis="columns"),
-        source=view.source,
+        tables=TABLES,
         notes=("Without Palestine refugees, who fled before these series begin.",),
         settings=view.settings,
         height=charts.ROW * len(rows),
@@ -200,7 +201,7 @@ def ranking_figure(view: View) -> Figure | None:
         unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
         chart=lambda palette: origins.ranking(table, palette),
         table=pd.DataFrame([{**row, "cause": CAUSES[row["cause"]]} for row in rows])[list(named)].rename(columns=named),
-        source=view.source,
+        tables=TABLES,
         settings=view.settings if members else view.settings.replace(view.scope.name, "World", 1),
         height=origins.ROW * len(totals),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from components.figure import Figure
 from components.subjects.causes import charts_origins as charts
-from components.subjects.causes.attributed import View
+from components.subjects.causes.attributed import TABLES, View
 from components.subjects.causes.rule import settings
 from components.subjects.causes.wording import IN_WORDS
 from components.words.formats import missing, people, share, years
@@ -32,8 +33,11 @@ _COLUMNS = {
     "flag": "Flag",
     "of": "As of",
 }
-COUNTS = {"Fled abroad": 92, "Fled inside": 92, "In battle": 76, "Between groups": 108, "By state": 76, "By groups": 80}
-"""Columns of people and deaths, with the pixels they need."""
+WIDTHS = {
+    "Fled abroad": 92, "Fled inside": 92, "In battle": 76, "Between groups": 108, "By state": 76, "By groups": 80,
+    "Year": 56, "As of": 60, "Read as": 236, "Terror scale": 88, "Flag": 48, "Weight, %": 72,
+}  # fmt: skip
+"""Pixels that the columns need."""
 EVIDENCE_WORDS = (
     "People who fled across a border and inside the country in each year; people killed in battle, between armed "
     "groups, and one-sidedly by the government and by armed groups; the terror scale and the identity flag, "
@@ -53,7 +57,7 @@ def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
         unit=f"Thousand people newly displaced across a border, {years(first, last)}, by the year’s reading",
         chart=lambda palette: charts.years_of_flight(table, palette),
         table=evidence_table(view, table),
-        source=view.source,
+        tables=TABLES,
         notes=(_inside(),),
         settings=settings(view.scope, view.attribution.rule).replace(view.scope.name, name, 1),
         height=charts.YEARS_HEIGHT,
@@ -105,7 +109,7 @@ def evidence_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(shown, columns=list(_COLUMNS)).astype(whole).rename(columns=_COLUMNS)
 
 
-def evidence_note(names: dict[str, str], iso3: str, indicators: pd.DataFrame, known: Evidence) -> str:
+def evidence_note(names: Mapping[str, str], iso3: str, indicators: pd.DataFrame, known: Evidence) -> str:
     """What the reader must know about this origin's evidence: stand-ins, coverage, years carried forward."""
     name, parts = names.get(iso3, iso3), []
     if not covered(indicators, iso3):

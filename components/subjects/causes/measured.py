@@ -8,13 +8,13 @@ import pandas as pd
 
 from components.figure import Figure
 from components.subjects.causes import charts_measured as charts
-from components.subjects.causes.wording import Scope
+from components.subjects.causes.wording import Whom
 from components.words.formats import change_people, decimal, listing, missing, people, share, years
 from data.catalogue import GROUPS
 from data.models import causes_measured as measured
 
 
-def flows_figure(scope: Scope, table: pd.DataFrame, source: str) -> Figure | None:
+def flows_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
     """New internal displacements by conflict and by disaster since 2008; None where IDMC has none."""
     wide = _wide(table)
     if wide.empty:
@@ -34,7 +34,8 @@ def flows_figure(scope: Scope, table: pd.DataFrame, source: str) -> Figure | Non
         unit=f"Million new internal displacements in the year, measured, {years(int(wide.index.min()), last)}",
         chart=lambda palette: charts.flows(table, palette),
         table=wide.reset_index().rename(columns=_COLUMNS),
-        source=source,
+        tables=("flows",),
+        sources=("IDMC",),
         notes=("Movements, not people: one person can be displaced several times in a year.",),
         settings=scope.name,
         height=charts.HEIGHT,
@@ -53,7 +54,7 @@ def _flow_title(both: pd.DataFrame) -> str:
     return f"{first} set more people moving than {second} did"
 
 
-def stocks_figure(scope: Scope, table: pd.DataFrame, steps: pd.DataFrame, source: str) -> Figure | None:
+def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figure | None:
     """People still displaced by conflict and by disaster since both are counted; None where IDMC has none."""
     wide = _wide(table)
     if wide.empty:
@@ -69,7 +70,8 @@ def stocks_figure(scope: Scope, table: pd.DataFrame, steps: pd.DataFrame, source
         unit=f"Million internally displaced people, measured, end of year, {years(int(wide.index.min()), last)}",
         chart=lambda palette: charts.stocks(table, _labelled(steps), palette),
         table=wide.reset_index().rename(columns=_COLUMNS),
-        source=source,
+        tables=("stocks",),
+        sources=("IDMC",),
         notes=(f"Disaster displacement was not counted before {GROUPS['disaster_idps'].first_year}.", *_breaks(steps)),
         settings=scope.name,
         height=charts.HEIGHT,
@@ -105,7 +107,7 @@ def _latest(wide: pd.DataFrame) -> tuple[int, dict[str, int]]:
     return int(wide.index[-1]), {str(kind): int(n) for kind, n in row.items() if not missing(n)}
 
 
-def hazards_figure(scope: Scope, table: pd.DataFrame, source: str) -> Figure | None:
+def hazards_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
     """New displacements by disaster and hazard since 2008; None where IDMC has none."""
     known = table.dropna(subset=["people"])
     if known.empty or known["people"].sum() == 0:
@@ -128,7 +130,7 @@ def hazards_figure(scope: Scope, table: pd.DataFrame, source: str) -> Figure | N
         unit=f"Million new internal displacements by disasters in the year, measured, {years(first, last)}",
         chart=lambda palette: charts.hazards(table, palette),
         table=wide.rename(columns=measured.HAZARD_NAMES).rename_axis(columns=None).reset_index(names="Year"),
-        source=source,
+        tables=("hazards",),
         notes=_late_hazards(known, first),
         settings=scope.name,
         height=charts.HAZARDS_HEIGHT,
@@ -174,7 +176,7 @@ def reversibility(flows: pd.DataFrame, stocks: pd.DataFrame) -> str:
     )
 
 
-def nothing(scope: Scope) -> tuple[str, str]:
+def nothing(scope: Whom) -> tuple[str, str]:
     """What is missing and what exists instead, for a scope without internal displacement."""
     return (
         "No internal displacement reported",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
-from components.subjects.causes.wording import IN_WORDS, Scope
+from components.subjects.causes.wording import IN_WORDS, Whom
 from components.words.formats import decimal, listing, people, share
 from data.models.causes import POLITICAL
 from data.models.causes_rule import BASELINE, Rule
@@ -75,7 +76,7 @@ def _years(rule: Rule) -> str:
     return f"People count with the **{rule.lookback} years** up to each date, weighted by how many fled in each."
 
 
-def settings(scope: Scope, rule: Rule) -> str:
+def settings(scope: Whom, rule: Rule) -> str:
     """Scope and rule for inside a download: every setting, and that it is the baseline where it is."""
     kind = "baseline rule" if rule == BASELINE else "own rule"
     values = (
@@ -106,7 +107,7 @@ def changed(rule: Rule) -> list[str]:
     ]
 
 
-def comparison(scope: Scope, rule: Rule, moved: Shift, year: int, names: dict[str, str]) -> str:
+def comparison(scope: Whom, rule: Rule, moved: Shift, year: int, names: Mapping[str, str]) -> str:
     """What the rule changes against the baseline in a year, in words."""
     if rule == BASELINE:
         return "This is the **baseline rule**. Move a threshold: the sentence, the charts and the address follow."

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.selection import Selection
 from components.words.formats import decimal, missing, share, years
+from components.words.places import short
 from data.catalogue import WORLD
-from data.models.causes_summary import members_of
+from data.scope import Scope
 
 QUESTION = "Why do people flee?"
 IN_WORDS = {
@@ -23,13 +23,22 @@ IN_WORDS = {
 
 
 @dataclass(frozen=True)
-class Scope:
-    """Whom the page is about: its code, its origins (None: all), its name, and "displaced ..." in words."""
+class Whom:
+    """Whom the page is about: its scope (the origins), its name, and "displaced ..." in words."""
 
-    code: str
-    members: tuple[str, ...] | None
+    scope: Scope
     name: str
     displaced: str
+
+    @property
+    def code(self) -> str:
+        """The scope's code."""
+        return self.scope.code
+
+    @property
+    def members(self) -> tuple[str, ...] | None:
+        """The origins; None for all."""
+        return self.scope.members
 
     @property
     def slug(self) -> str:
@@ -37,18 +46,16 @@ class Scope:
         return "world" if self.code == WORLD else self.code.lower()
 
 
-def scope_of(chosen: Selection, countries: pd.DataFrame, names: dict[str, str]) -> Scope:
-    """The scope that the filters choose; a country counts before its region."""
-    members = members_of(countries, chosen.country, chosen.region)
-    if members is None:
-        return Scope(WORLD, None, "World", "all displaced people")
-    code = str(chosen.country or chosen.region)
-    place = names.get(code, code)
-    inside = place if chosen.country else f"the countries of {place}"
-    return Scope(code, members, place, f"the people displaced from or inside {inside}")
+def whom(scope: Scope, names: Mapping[str, str]) -> Whom:
+    """The people displaced from a scope, in words."""
+    if scope.is_world:
+        return Whom(scope, "World", "all displaced people")
+    place = short(scope.code, names.get(scope.code, scope.code))
+    inside = place if scope.is_country else f"the countries of {place}"
+    return Whom(scope, place, f"the people displaced from or inside {inside}")
 
 
-def answer(scope: Scope, table: pd.DataFrame, ranges: pd.DataFrame) -> str:
+def answer(scope: Whom, table: pd.DataFrame, ranges: pd.DataFrame) -> str:
     """The page's answer for the latest year: the leading cause by the baseline, its range, and what is measured.
 
     ``table``: baseline, year, cause, people, share; ``ranges``: year, iso3, cause, low, high (per cent).
@@ -65,7 +72,7 @@ def answer(scope: Scope, table: pd.DataFrame, ranges: pd.DataFrame) -> str:
     return f"{_verdict(scope, lead, known[lead], spans, year)}{_disasters(known, lead)}"
 
 
-def _verdict(scope: Scope, lead: str, part: float, spans: Mapping[str, tuple[float, float]], year: int) -> str:
+def _verdict(scope: Whom, lead: str, part: float, spans: Mapping[str, tuple[float, float]], year: int) -> str:
     opening = f"**{share(part / 100)} of {scope.displaced} at the end of {year}"
     if lead == "not_attributed":
         return f"{opening} have no cause that the rule can name.** "
@@ -102,7 +109,7 @@ def nobody(table: pd.DataFrame) -> bool:
     return bool(table["share"].isna().all())
 
 
-def nobody_words(scope: Scope, known: tuple[int, ...]) -> tuple[str, str]:
+def nobody_words(scope: Whom, known: tuple[int, ...]) -> tuple[str, str]:
     """What is missing and what exists instead, for a scope without displaced people."""
     return (
         f"Nobody displaced from {scope.name}",

@@ -9,11 +9,9 @@ import pandas as pd
 
 from components.figure import Figure
 from components.marks import ranked as places
-from components.selection import Selection
+from components.context import Context, Data, Selection
 from components.subjects.hosts import charts
-from components.subjects.places.notes import joined
-from components.tables import Tables
-from components.words.formats import cardinal, change_people, decimal, listing, people, share, years
+from components.words.formats import joined, cardinal, change_people, decimal, listing, people, share, years
 from components.words.places import begin, short, the, with_label
 from data.catalogue import GROUPS
 from data.models import rates
@@ -32,13 +30,23 @@ _MEASURES: Final = {
 class Scene:
     """A choice with what each host carries in its year."""
 
-    data: Tables
-    chosen: Selection
-    year: int
-    settings: str
-    source_rates: str
-    source: str
+    context: Context
     table: pd.DataFrame
+
+    @property
+    def chosen(self) -> Selection:
+        """The shared choice."""
+        return self.context.chosen
+
+    @property
+    def year(self) -> int:
+        """The chosen year."""
+        return self.context.year
+
+    @property
+    def settings(self) -> str:
+        """The chosen region in words; empty for the world."""
+        return replace(self.chosen, country=None, side="host").where(self.context.names)
 
     @property
     def slug(self) -> str:
@@ -46,11 +54,15 @@ class Scene:
         return replace(self.chosen, country=None, group=None, side="host", year=self.year).slug()
 
 
-def scene(data: Tables, chosen: Selection, year: int, settings: str, sources: tuple[str, str]) -> Scene:
-    """The hosts of one year and region with their rates; ``sources``: the lines with and without the World Bank."""
-    stocks, context, countries = data.table("stocks"), data.table("context"), data.table("countries")
-    table = rates.host_rates(stocks, context, countries, year, chosen.region)
-    return Scene(data, chosen, year, settings, *sources, with_label(table))
+def scene(context: Context) -> Scene:
+    """The hosts of one year and region with their rates."""
+    return Scene(context, context.data.once(host_rates, context.year, context.chosen.region))
+
+
+def host_rates(data: Data, year: int, region: str | None) -> pd.DataFrame:
+    """The hosts of a region (None: of the world) in one year with what they carry (data.models.rates), named."""
+    stocks, context, countries = (data.table(name) for name in ("stocks", "context", "countries"))
+    return with_label(rates.host_rates(stocks, context, countries, year, region))
 
 
 def answer(now: Scene) -> str:
@@ -78,7 +90,8 @@ def rate_figure(now: Scene, measure: str) -> Figure | None:
     bars = shown.assign(value=shown[measure].astype("float64"), text=text, tip=shown["name"])
     first = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"].head(3), rows[measure], strict=False)]
     return Figure(
-        slug=f"hosts-{measure.replace('_', '-')}-{now.slug}",
+        slug=f"hosts-{measure.replace('_', '-')}",
+        name=f"hosts-{measure.replace('_', '-')}-{now.slug}",
         title=f"{begin(the(rows['label'].iloc[0]))} carries most {words}",
         takeaway=f"Hosted {words} at the end of {now.year}: {listing(first)}.",
         unit=f"{begin(WHO)} hosted {words}, end of {now.year}",
@@ -86,7 +99,8 @@ def rate_figure(now: Scene, measure: str) -> Figure | None:
             bars, palette, palette.mark["reported"], chosen=now.chosen.country, label_room=140
         ),
         table=_table(rows, measure),
-        source=now.source_rates,
+        tables=("stocks", "context"),
+        sources=("UNHCR", "World Bank"),
         notes=joined(_denominator(usual, now.year, what), _marked(shown, measure, what), _without(now, measure), UNRWA),
         settings=now.settings,
         height=places.height_of(len(bars)),
@@ -103,7 +117,8 @@ def spread_figure(now: Scene) -> Figure | None:
     part = share(table["cumulative"].iloc[min(2, len(table) - 1)])
     drawn = table.assign(people=table["people"].astype("int64"))
     return Figure(
-        slug=f"hosts-spread-{now.slug}",
+        slug="hosts-spread",
+        name=f"hosts-spread-{now.slug}",
         title=f"{begin(cardinal(half))} {'country hosts' if half == 1 else 'countries host'} half of the people",
         takeaway=f"At the end of {now.year} {few} hosted {part} of {people(table['people'].sum())}; {cardinal(half)} "
         f"of {len(table)} hosts held half.",
@@ -112,7 +127,8 @@ def spread_figure(now: Scene) -> Figure | None:
         table=percent(table, "cumulative")[["place", "name", "people", "cumulative"]].rename(
             columns={"place": "Place", "name": "Host", "people": "People", "cumulative": "Together, %"}
         ),
-        source=now.source,
+        tables=("stocks",),
+        sources=("UNHCR",),
         notes=(UNRWA,),
         settings=now.settings,
         height=charts.HEIGHT,
@@ -127,10 +143,10 @@ def percent(table: pd.DataFrame, column: str) -> pd.DataFrame:
 def trend_figure(now: Scene) -> Figure | None:
     """One host's years by group; without a choice, the largest host."""
     place = now.chosen.country or (str(now.table["iso3"].iloc[0]) if len(now.table) else None)
-    table = rates.trend(now.data.table("stocks"), place) if place else pd.DataFrame()
+    table = rates.trend(now.context.data.table("stocks"), place) if place else pd.DataFrame()
     if place is None or table.empty or not table["people"].sum():
         return None
-    names = now.data.table("countries").set_index("iso3")["name"]
+    names = now.context.data.table("countries").set_index("iso3")["name"]
     here, total = the(short(place, str(names.get(place, place)))), table.groupby("year")["people"].sum()
     at = now.year if now.year in total.index else int(total.index.max())
     before = f", {change_people(total[at] - total[at - 1])} on {at - 1}" if at - 1 in total.index else ""
@@ -140,13 +156,15 @@ def trend_figure(now: Scene) -> Figure | None:
         columns={k: m.label for k, m in GROUPS.items()}
     )
     return Figure(
-        slug=f"host-{place.lower()}",
+        slug="host",
+        name=f"host-{place.lower()}",
         title=f"{begin(here)} hosted {people(total[at])} at the end of {at}{before}",
         takeaway=f"The number was highest at the end of {peak}: {people(total[peak])}.",
         unit=f"Million people in {here} by group, end of year, {years(int(total.index.min()), int(total.index.max()))}",
         chart=lambda palette: charts.trend(table, palette),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
-        source=now.source,
+        tables=("stocks",),
+        sources=("UNHCR",),
         notes=joined(default, UNRWA),
         height=charts.TREND_HEIGHT,
     )

@@ -24,7 +24,8 @@ def quarters_figure(now: Scene) -> Figure | None:
     parts = [f"{share(x)} were in the {quarter}" for quarter, x in known["share"].iloc[:4].items()]
     poorer = share(known["share"].iloc[:2].sum())
     return Figure(
-        slug=f"hosts-income-{now.slug}",
+        slug="hosts-income",
+        name=f"hosts-income-{now.slug}",
         title=f"The poorer half of countries hosts {poorer}",
         takeaway=f"At the end of {now.year} {listing(parts)}.",
         unit=f"Share of {WHO} by GDP per head of the host, end of {now.year}",
@@ -32,7 +33,8 @@ def quarters_figure(now: Scene) -> Figure | None:
         table=percent(table, "share").rename(
             columns={"quarter": "Hosts", "people": "People", "share": "Share, %", "hosts": "Number of hosts"}
         ),
-        source=now.source_rates,
+        tables=("stocks", "context"),
+        sources=("UNHCR", "World Bank"),
         notes=(
             "Quarters of all countries with a figure, by GDP per head in constant US$, of the year or carried forward "
             "at most two years.",
@@ -44,7 +46,7 @@ def quarters_figure(now: Scene) -> Figure | None:
 
 def ldc_figure(now: Scene) -> Figure | None:
     """The least developed countries' share over the years."""
-    table = rates.ldc_by_year(now.data.table("stocks"), now.data.table("countries"), now.chosen.region)
+    table = rates.ldc_by_year(now.context.data.table("stocks"), now.context.data.table("countries"), now.chosen.region)
     rows = table.dropna(subset=["share"]).astype({"share": "float64"})
     if rows.empty:
         return None
@@ -53,14 +55,16 @@ def ldc_figure(now: Scene) -> Figure | None:
     high = int(rows.sort_values("share", ascending=False)["year"].iloc[0])
     span = years(int(rows["year"].min()), int(rows["year"].max()))
     return Figure(
-        slug=f"hosts-least-developed-{replace(now.chosen, country=None, group=None, side='host', year=None).slug()}",
+        slug="hosts-least-developed",
+        name=f"hosts-least-developed-{replace(now.chosen, country=None, group=None, side='host', year=None).slug()}",
         title=f"{share(by_year[at])} were in the least developed countries in {at}",
         takeaway=f"The least developed countries hosted {share(by_year[at])} at the end of {at}; the share was "
         f"highest in {high}, at {share(by_year[high])}.",
         unit=f"Share of {WHO} in least developed countries, end of year, {span}",
         chart=lambda palette: charts.line_of_shares(rows, palette, "Least developed"),
         table=percent(rows, "share").rename(columns={"year": "Year", "share": "In least developed countries, %"}),
-        source=now.source,
+        tables=("stocks", "countries"),
+        sources=("UNHCR",),
         notes=("The list of least developed countries is the UN’s of today, for all years.",),
         settings=now.settings,
         height=charts.HEIGHT,

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from components.subjects.outlook.dials import Dial, Unit
-from components.subjects.outlook.settings import MOST_PINS, START_ESSAY, Settings, pin, scenario, unpin
+from components.subjects.outlook.settings import MOST_PINS, START_ESSAY, Settings, pin, scenario, start_of, unpin
 from components.words.formats import MINUS, decimal
 from data.models.outlook import Outlook
 from data.models.presets import LABELS, SHOCK_YEAR
@@ -48,11 +48,18 @@ def cases(
     kept = [code for code in pinned if code != pin(now)]
     chosen = [settings for code in kept if (settings := unpin(code, outlook, dials)) is not None]
     slots = _slots([*chosen, now])
+    names = [name_of(settings, settings is now and pin(now) not in pinned, unit) for settings in (*chosen, now)]
     made = []
-    for settings, slot in zip([*chosen, now], slots, strict=True):
-        name, short = name_of(settings, settings is now and pin(now) not in pinned, unit)
+    for settings, slot, (name, short) in zip([*chosen, now], slots, names, strict=True):
+        if [name for name, _ in names].count(name) > 1:  # the same change from another start is another scenario
+            since = _since(settings, outlook)
+            name, short = f"{name} {since}", f"{short} {since}"
         made.append(Case(name, short, slot, settings, project(scenario(settings, outlook), until)))
     return made
+
+
+def _since(settings: Settings, outlook: Outlook) -> str:
+    return "from the essay’s figure" if settings.start == START_ESSAY else f"from {start_of(settings.start, outlook)[0]}"
 
 
 def terms(settings: Settings, outlook: Outlook, unit: Unit) -> str:

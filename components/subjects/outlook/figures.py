@@ -50,22 +50,20 @@ def projection_figure(
     dials: Mapping[str, Dial],
     unit: Unit,
     names: Mapping[str, str],
-    source: str,
 ) -> Figure:
     """The projection of one scope with all scenarios on the page; its interactive file keeps the sliders."""
     now, until = cases[-1], int(cases[-1].path["year"].iloc[-1])
     shown = drawn(cases, outlook, unit, until)
     sentence = story.answer(now, outlook, names, unit).replace("**", "")
     figure = Figure(
-        slug=f"projection-{_slug(outlook)}",
+        slug="projection",
         name=f"projection-{_slug(outlook)}-{now.name.lower().replace(' ', '-')}-{until}",
         title=story.headline(now, outlook, names, unit),
         takeaway=sentence,
         unit=story.unit_line(outlook, unit, names),
         chart=lambda palette: charts.projection(shown, palette),
-        screen=lambda palette: charts.screen(shown, palette),
         table=_table(cases, outlook, until),
-        source=source,
+        tables=("stocks", "flows", "forecasts"),
         notes=_notes(shown, outlook, unit),
         settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases),
         height=data.HEIGHT,
@@ -84,25 +82,11 @@ def projection_figure(
     )
 
 
-def ready(cases: Sequence[Case], outlook: Outlook, unit: Unit, palette: Palette) -> None:
-    """Build the chart of these scenarios before it is asked for, so that the first move of a slider is quick too."""
-    charts.screen(drawn(cases, outlook, unit, int(cases[-1].path["year"].iloc[-1])), palette)
-
-
-def _built(chart: Callable[[Palette], alt.TopLevelMixin]) -> Callable[[Palette], dict[str, Any]]:
-    """``chart`` as a specification that is built once a theme: no slider of the page changes what it draws."""
-
-    @lru_cache(maxsize=2)
-    def text(theme: str) -> str:
-        return json.dumps(chart(palette_of(theme)).to_dict())
-
-    return lambda palette: json.loads(text(palette.name))
-
-
-@lru_cache(maxsize=128)
-def record_figure(outlook: Outlook, unit: Unit, ahead: int, source: str) -> Figure:
+def record_figure(outlook: Outlook, unit: Unit, ahead: int) -> Figure | None:
     """What the forecast said ``ahead`` years before each year, against what came."""
     rows = outlook.record[outlook.record["year"] - outlook.record["as_of"] == ahead].sort_values("year")
+    if rows.empty:
+        return None
     columns = ["low80", "high80", "median", "actual"]
     table = rows[["year", *columns]].astype({"year": "int64"}).reset_index(drop=True)
     verdict = held(rows, "80").map({True: "held", False: "missed"}).to_numpy()
@@ -112,23 +96,21 @@ def record_figure(outlook: Outlook, unit: Unit, ahead: int, source: str) -> Figu
     words = {"year": "Year", "low80": "80% band, from, people", "high80": "80% band, to, people"}
     words |= {"median": "Said, people", "actual": "Reported, people"}
     return Figure(
-        slug=f"past-forecasts-{_slug(outlook)}",
+        slug="past-forecasts",
         name=f"past-forecasts-{_slug(outlook)}-{ahead}",
         title=f"{span.capitalize()}, the 80% band held {count} of {tests} times",
         takeaway=f"{span.capitalize()}, the 80% band of past forecasts held {count} of {tests} times, "
         f"{share(count / tests)} of the tests.",
         unit=f"{story.scale_words(unit)}: said {span} (grey: middle and 80% band) and reported (line; hollow where the "
         "band missed)",
-        chart=(chart := lambda palette: past.past_forecasts(scaled, palette)),
-        screen=_built(chart),
+        chart=lambda palette: past.past_forecasts(scaled, palette),
         table=table.rename(columns=words).assign(**{"The band": verdict}),
-        source=source,
+        tables=("stocks", "forecast_record"),
         height=past.HEIGHT,
     )
 
 
-@lru_cache(maxsize=16)
-def essay_figure(outlook: Outlook, unit: Unit, source: str) -> Figure:
+def essay_figure(outlook: Outlook, unit: Unit) -> Figure:
     """The essay's +10 million a year drawn from every past year, five years on, against what was reported."""
     tests = essay_against_record(outlook.history[outlook.history["year"] >= ESSAY_FROM], ESSAY_AHEAD)
     columns = ["said", "reported"]
@@ -139,16 +121,15 @@ def essay_figure(outlook: Outlook, unit: Unit, source: str) -> Figure:
     words = {"start": "From the end of year", "year": "Year", "base": "Reported at the start, people"}
     words |= {"said": "At the essay’s pace, people", "reported": "Reported, people", "gap": "Gap, people"}
     return Figure(
-        slug=f"essay-pace-record-{_slug(outlook)}",
+        slug="essay-pace-record",
         title=f"Five years on, the essay’s pace was too high {high} of {total} times",
         takeaway=f"Drawn from each past year, +10 million a year was too high {high} of {total} times five years "
         f"later, and {unit.words(mean)} {way} on average.",
         unit=f"{story.scale_words(unit)}: what +10 million a year from {cardinal(ESSAY_AHEAD)} years before "
         "comes to (dashed), and what was reported (solid)",
-        chart=(chart := lambda palette: past.essay_pace(scaled, palette)),
-        screen=_built(chart),
+        chart=lambda palette: past.essay_pace(scaled, palette),
         table=tests.rename(columns=words),
-        source=source,
+        tables=("stocks",),
         height=past.HEIGHT,
     )
 

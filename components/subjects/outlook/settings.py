@@ -10,17 +10,17 @@ from typing import Any, Final, Literal
 from components.subjects.outlook.dials import MILLION, Dial
 from data.catalogue import ESSAY
 from data.models.outlook import Outlook
-from data.models.presets import SHOCK_YEAR, Preset
-from data.models.projection import LATEST_UNTIL, Flows, Line, Scenario
+from data.models.presets import Preset
+from data.models.projection import Flows, Line, Scenario
 
 Mode = Literal["increase", "percent", "flows"]
-KEYS: Final = ("start", "increase", "percent", "new", "exit", "other", "until", "preset", "pin")
-"""What the page's address may carry beside the shared filters."""
+KEYS: Final = ("start", "increase", "percent", "new", "exit", "other", "preset")
+"""What the address of one scenario carries."""
 START_ESSAY: Final = "essay"
 MOST_PINS: Final = 4
 AHEAD: Final = 10
 _FLOWS: Final = ("new", "exit", "other")
-_PIN: Final = re.compile(r"(essay|\d{4})(?:i([-\d.]+)|p([-\d.]+)|n([\d.]+)x([\d.]+)o([-\d.]+))")
+PIN: Final = re.compile(r"(essay|\d{4})(?:i([-\d.]+)|p([-\d.]+)|n([\d.]+)x([\d.]+)o([-\d.]+))")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def starts(outlook: Outlook) -> list[str]:
     return [START_ESSAY, *known] if outlook.is_world else known
 
 
-def read(codes: Mapping[str, str | None], outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
+def read(codes: Mapping[str, str], outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
     """The settings of a link. Numbers that a slider cannot show, and any nonsense, count as not given."""
     usual = default(outlook, dials)
     numbers: dict[str, Any] = {
@@ -128,26 +128,13 @@ def unpin(code: str, outlook: Outlook, dials: Mapping[str, Dial]) -> Settings | 
     """The settings that a pin's code stands for; None for nonsense."""
     if code in outlook.presets:
         return from_preset(outlook.presets[code], default(outlook, dials), dials)
-    found = _PIN.fullmatch(code)
+    found = PIN.fullmatch(code)
     if found is None or found[1] not in starts(outlook):
         return None
     given = dict(zip(("increase", "percent", *_FLOWS), found.groups()[1:], strict=True))
     settings = read({"start": found[1], **given}, outlook, dials)
     whole = all(_number(key, text, dials[key]) is not None for key, text in given.items() if text is not None)
     return settings if whole else None
-
-
-def pins(code: str | None, outlook: Outlook, dials: Mapping[str, Dial]) -> list[str]:
-    """The pinned scenarios of a link, in order, each once, four at most; nonsense among them is left out."""
-    wanted = dict.fromkeys((code or "").split("~"))
-    return [one for one in wanted if one and unpin(one, outlook, dials)][:MOST_PINS]
-
-
-def until(code: str | None, last: int) -> int:
-    """The horizon of a link, or ten years after the latest figure."""
-    return (
-        int(code) if code and code.isascii() and code.isdigit() and last < int(code) <= LATEST_UNTIL else last + AHEAD
-    )
 
 
 def _mode(numbers: Mapping[str, float], outlook: Outlook) -> Mode:
@@ -167,5 +154,3 @@ def _written(key: str, value: float) -> str:
     number = value if key in ("percent", "exit") else value / MILLION
     return f"{round(number, 6):f}".rstrip("0").rstrip(".")
 
-
-__all__ = ["KEYS", "SHOCK_YEAR", "Settings", "codes", "default", "pin", "pins", "read", "scenario", "unpin", "until"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
-from pandas.io.formats.style import Styler
 
-from components.palette import Palette
+from components.story import Table
 from components.subjects.outlook.cases import Case, pace
 from components.subjects.outlook.dials import Unit
 from components.words.formats import decimal
@@ -18,11 +17,11 @@ from data.models.projection import crossing
 _ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 
 
-def thresholds(outlook: Outlook, unit: Unit, own: float | None = None) -> list[float]:
-    """Two round numbers above the latest figure, and the reader's own (in the unit): in people and in order."""
+def thresholds(outlook: Outlook, unit: Unit, own: int | None = None) -> list[float]:
+    """Two round numbers above the latest figure, and the reader's own, in people and in order."""
     people, power = max(outlook.people, 1), 10.0 ** (len(str(max(outlook.people, 1))) - 1)
     above = [power * k for k in (*_ROUND, *(10 * k for k in _ROUND[1:])) if power * k > people][:2]
-    return sorted({*above, *([own * unit.size] if own else [])})
+    return sorted({*above, *([own] if own else [])})
 
 
 def table(cases: Sequence[Case], outlook: Outlook, unit: Unit, levels: Sequence[float]) -> pd.DataFrame:
@@ -35,15 +34,11 @@ def table(cases: Sequence[Case], outlook: Outlook, unit: Unit, levels: Sequence[
     return pd.DataFrame(rows)
 
 
-def styled(frame: pd.DataFrame, cases: Sequence[Case], palette: Palette) -> Styler:
+def written(rows: pd.DataFrame, cases: Sequence[Case]) -> Table:
     """The table with numbers as in the chart's labels and each name in its line's colour."""
-    numbers: list[Hashable] = [name for name in frame.columns if str(name).isdigit()]
-    colours = [*(palette.text[case.slot] for case in cases), palette.text["forecast"]]
-
-    def paint(names: pd.Series[str]) -> list[str]:
-        return [f"color: {colour}; font-weight: 600" for _, colour in zip(names, colours, strict=False)]
-
-    return frame.style.format(_number, subset=numbers).apply(paint, subset=["Scenario"]).hide(axis="index")
+    numbers = {str(name): _number for name in rows.columns if str(name).isdigit()}
+    tokens = [*(case.slot for case in cases), "forecast"]
+    return Table(rows, numbers, tuple(tokens[: len(rows)]))
 
 
 def _case_row(case: Case, unit: Unit, at: Sequence[int], levels: Sequence[float]) -> dict[str, object]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from functools import lru_cache
 from typing import Final
 
 import pandas as pd
-from pandas.io.formats.style import Styler
 
+from components.story import Table
 from components.subjects.outlook.dials import Unit
 from components.words.formats import change, decimal, listing, share
 from data.models.outlook import Outlook
@@ -18,7 +16,6 @@ from data.models.record import summary
 _AHEAD: Final = {1: "one year ahead", 2: "two years ahead", 3: "three years ahead", 5: "five years ahead"}
 
 
-@lru_cache(maxsize=64)
 def trust(outlook: Outlook, unit: Unit) -> str:
     """How far to trust the forecast: how often its bands held, its error against no change, and the hard years."""
     told = summary(outlook.record)
@@ -109,8 +106,7 @@ def _essay(told: pd.DataFrame) -> str:
     )
 
 
-@lru_cache(maxsize=64)
-def record_table(outlook: Outlook) -> Styler:
+def record_table(outlook: Outlook) -> Table:
     """The record by years ahead: tests, errors against no change (below 1 is better), and shares that held."""
     told = summary(outlook.record)
     rows = told[told["period"] == "all"]
@@ -127,9 +123,8 @@ def record_table(outlook: Outlook) -> Styler:
     shown = [name for name in columns if rows[name].notna().any()]
     table = rows[shown].astype({name: "float64" for name in shown if name not in ("horizon", "tests")})
     table = table.rename(columns=columns).astype({columns["horizon"]: "str"}).set_index(columns["horizon"])
-    ratios: list[Hashable] = [name for name in table.columns if "against" in name]
-    shares: list[Hashable] = [columns[name] for name in ("within10", "held80", "held95")]
-    return table.style.format(_ratio, subset=ratios).format(_share, subset=shares)
+    written = {name: _ratio for name in table.columns if "against" in name}
+    return Table(table, written | {columns[name]: _share for name in ("within10", "held80", "held95")}, index=True)
 
 
 def _ratio(value: object) -> str:

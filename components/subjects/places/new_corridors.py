@@ -10,7 +10,7 @@ import pandas as pd
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_corridors as charts
-from components.subjects.places.corridors import Scene, labelled
+from components.subjects.places.pairs import Scene, labelled
 from components.words.formats import change, change_people, people, years
 from components.words.places import the
 from data.models import corridors
@@ -29,7 +29,8 @@ def new_figure(now: Scene) -> Figure | None:
     span = years(int(first["year"].min()), int(first["year"].max()))
     drawn = first.assign(named=first["year"].isin(list(peaks)) & first["origin"].notna(), words=first["label"])
     return Figure(
-        slug=f"new-displacement-{replace(now.chosen, group=None, year=None).slug()}",
+        slug="new-displacement",
+        name=f"new-displacement-{replace(now.chosen, group=None, year=None).slug()}",
         title=_new_title(first, now),
         takeaway=_new_takeaway(first),
         unit=f"Million people newly displaced across borders in the year, {span}",
@@ -40,7 +41,7 @@ def new_figure(now: Scene) -> Figure | None:
                 "host_name": "Country of asylum", "people": "People",
             }
         ),
-        source=now.source_new,
+        tables=("new_corridors",),
         notes=("All groups. The table names the three largest new corridors of each year.",),
         settings=now.settings,
         height=charts.NEW_HEIGHT,
@@ -62,7 +63,8 @@ def new_pairs_figure(now: Scene) -> Figure | None:
     )  # fmt: skip
     first = rows.iloc[0]
     return Figure(
-        slug=f"new-corridors-{replace(now.chosen, group=None, year=now.year).slug()}",
+        slug="new-corridors",
+        name=f"new-corridors-{replace(now.chosen, group=None, year=now.year).slug()}",
         title=f"The largest new corridor of {now.year}: {first['words']}",
         takeaway=f"In {now.year} {people(first['people'])} went from {_from_to(first)}; "
         f"{people(total)} were newly displaced in all.",
@@ -71,7 +73,7 @@ def new_pairs_figure(now: Scene) -> Figure | None:
         table=table[["origin_name", "host_name", "people"]].rename(
             columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
         ),
-        source=now.source_new,
+        tables=("new_corridors",),
         notes=(f"All other new corridors: {people(total - rows['people'].sum())}.",),
         settings=now.settings,
         height=places.height_of(len(bars)),

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from components.selection import Selection
+from components.context import Selection
 from components.words.formats import listing, people
 from components.words.places import with_label
 from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PAIR_GROUPS, PALESTINE, UNKNOWN
@@ -75,11 +75,6 @@ def disasters(stocks: pd.DataFrame, year: int, group: str | None) -> str:
         f"Bangladesh goes from {people(before)} to {people(now)} in {year} because people displaced there for long "
         "were counted for the first time: a step of the counting."
     )
-
-
-def joined(*notes: str) -> tuple[str, ...]:
-    """The notes that say something, each once."""
-    return tuple(dict.fromkeys(note for note in notes if note))
 
 
 def for_map(

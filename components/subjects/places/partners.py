@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.figure import Figure
 from components.subjects.places import charts_corridors as charts
-from components.subjects.places.corridors import Scene, under
+from components.subjects.places.pairs import Scene, under
 from components.words.formats import listing, people, share, years
 from components.words.places import begin, short, the, with_label
 from data.models import corridors
@@ -42,13 +42,15 @@ def _partners(now: Scene, place: str, drawn: pd.DataFrame, total: pd.DataFrame) 
     span = years(int(drawn["year"].min()), int(drawn["year"].max()))
     by = "by country of asylum" if side == "origin" else "by country of origin"
     return Figure(
-        slug=f"partners-{side}-{place.lower()}-{now.chosen.group or 'all'}",
+        slug="partners",
+        name=f"partners-{side}-{place.lower()}-{now.chosen.group or 'all'}",
         title=_partners_title(rows, here, side, whole),
         takeaway=_partners_takeaway(rows, here, side, whole, year),
         unit=f"Million {now.who} {'from' if side == 'origin' else 'in'} {here}, {by}, end of each year, {span}",
         chart=lambda palette: charts.partners(drawn, palette, corridors.OTHERS),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
-        source=now.source,
+        tables=("corridors", "stocks"),
+        sources=("UNHCR", "UNRWA"),
         notes=under(now, "Others are the exact rest to the place’s total." + _default_note(now, here)),
         height=charts.PARTNERS_HEIGHT,
     )

@@ -22,7 +22,7 @@ _GROWN = {
 }
 
 
-def claim_figure(headline: pd.DataFrame, test: ClaimTest, moment: str, source: str) -> Figure:
+def claim_figure(headline: pd.DataFrame, test: ClaimTest, moment: str) -> Figure:
     """The essay's line against what was reported, from a few years before the claim; ``moment``: the latest day."""
     rows = headline[headline["year"] > test.year - TEST_YEARS][["year", "displaced", "essay"]].reset_index(drop=True)
     side = "above" if test.line_above > 0 else "below"
@@ -32,18 +32,19 @@ def claim_figure(headline: pd.DataFrame, test: ClaimTest, moment: str, source: s
         f"{people(test.reported)} were reported for {moment}."
     )
     return Figure(
-        slug=f"displaced-essay-line-{int(rows['year'].min())}-{test.year}",
+        slug="claim",
+        name=f"displaced-essay-line-{int(rows['year'].min())}-{test.year}",
         title=title,
         takeaway=sentence,
         unit="Million people forcibly displaced, end of year: reported (solid), the essay’s line (dashed)",
         chart=lambda palette: charts.claim(rows, palette),
         table=_named(rows, {"displaced": "Reported, people", "essay": "Essay’s line, people"}),
-        source=source,
+        tables=("stocks",),
         height=charts.TEST_HEIGHT,
     )
 
 
-def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, source: str) -> Figure:
+def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise) -> Figure:
     """The total by group since 1990, with the essay's line over it."""
     table = displaced[displaced["year"] >= FIRST_STACK_YEAR].reset_index(drop=True)
     stack = stacked(table)
@@ -57,7 +58,8 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, s
     drawn = shown.rename(columns=names).assign(**{"People displaced": table.set_index("year")["displaced"]})
     drawn["Essay’s line"] = totals.set_index("year")["essay"]
     return Figure(
-        slug=f"displaced-by-group-{FIRST_STACK_YEAR}-{last}",
+        slug="groups",
+        name=f"displaced-by-group-{FIRST_STACK_YEAR}-{last}",
         title=f"{_GROWN[rise.largest]} made {part} of the rise",
         takeaway=(
             f"Since {rise.since} the total rose by {people(rise.people)}, to {people(table['displaced'].iloc[-1])}; "
@@ -67,7 +69,7 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, s
         unit=f"Million people forcibly displaced at the end of each year, by group, {years(FIRST_STACK_YEAR, last)}",
         chart=lambda palette: charts.groups(stack, totals, palette),
         table=drawn.rename_axis(columns=None).reset_index().rename(columns={"year": "Year"}),
-        source=source,
+        tables=("stocks",),
         notes=(gaza_note(displaced),),
         height=charts.STACK_HEIGHT,
     )
@@ -87,7 +89,7 @@ def gaza_note(displaced: pd.DataFrame) -> str:
     )
 
 
-def returns_figure(table: pd.DataFrame, headline: pd.DataFrame, source: str) -> Figure:
+def returns_figure(table: pd.DataFrame, headline: pd.DataFrame) -> Figure:
     """People who went home each year since 2000."""
     rows = table[table["year"] >= FIRST_RETURNS_YEAR].reset_index(drop=True)
     last = int(rows["year"].max())
@@ -96,13 +98,15 @@ def returns_figure(table: pd.DataFrame, headline: pd.DataFrame, source: str) -> 
     title = record if best == last else f"Returns were highest in {best}"
     names = {"returned_refugees": "Returned refugees", "returned_idps": "Returned internally displaced people"}
     return Figure(
-        slug=f"returns-{int(rows['year'].min())}-{last}",
+        slug="returns",
+        name=f"returns-{int(rows['year'].min())}-{last}",
         title=title,
         takeaway=returns_sentence(table, headline),
         unit=f"Million people who returned in the year, {years(int(rows['year'].min()), last)}",
         chart=lambda palette: charts.returns(rows, palette),
         table=_named(rows, {**names, "returned": "Together"}),
-        source=source,
+        tables=("flows",),
+        sources=("UNHCR",),
         notes=("Returns as reported to UNHCR; a return may not last.",),
         height=charts.TEST_HEIGHT,
     )

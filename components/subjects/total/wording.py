@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Final, Literal
+from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
-from pandas.io.formats.style import Styler
 
 from components.words.formats import (
     MISSING,
@@ -37,15 +36,6 @@ _VERDICT = {
     (False, True): "The level was not right, the pace was.",
     (False, False): "Neither the level nor the pace was right.",
 }
-ThemeColour = Literal["red", "green", "blue", "yellow", "violet", "orange", "gray"]
-THEME_COLOURS: Final[dict[str, ThemeColour]] = {
-    "conflict_idps": "green",
-    "refugees": "blue",
-    "palestine_refugees": "yellow",
-    "asylum_seekers": "violet",
-    "oip": "orange",
-}
-"""The theme's colour names that carry the groups' colours (.streamlit/config.toml)."""
 
 
 def answer(test: ClaimTest) -> str:
@@ -113,19 +103,16 @@ def _cell(text: str) -> str:
     return "–" if text == MISSING else text
 
 
-def styled(table: pd.DataFrame) -> Styler:
-    """``claim_table`` in millions with true signs; numbers stay numbers, so that they align to the right."""
-    total: list[Hashable] = ["Essay", "Reported"]
-    moved: list[Hashable] = ["Gap", "Change"]
-    return table.style.format(_million_cell, subset=total).format(_change_cell, subset=moved)
-
-
 def _million_cell(n: object) -> str:
     return _cell(million(n))
 
 
 def _change_cell(n: object) -> str:
     return _cell(change(n))
+
+
+CLAIM_COLUMNS: Final = {"Essay": _million_cell, "Reported": _million_cell, "Gap": _change_cell, "Change": _change_cell}
+"""How the columns of ``claim_table`` are written: totals and changes, in millions."""
 
 
 def pace_note(headline: pd.DataFrame, test: ClaimTest) -> str:

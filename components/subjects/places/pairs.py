@@ -9,15 +9,14 @@ import pandas as pd
 
 from components.figure import Figure
 from components.marks import ranked as places
-from components.selection import Selection
+from components.context import Context, Data, Selection
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places import notes
-from components.tables import Tables
-from components.words.formats import listing, million, people, share
+from components.words.formats import joined, listing, million, people, share
 from components.words.places import begin, short, the, who, with_label
 from data.catalogue import UNKNOWN
 from data.models import corridors
-from data.models.regions import UN_PREFIX
+from data.scope import UN_PREFIX, Scope
 
 QUESTION: Final = "Who goes where?"
 TOP: Final = 15
@@ -27,18 +26,33 @@ TOP: Final = 15
 class Scene:
     """A choice with the pairs it is about: all pairs of the chosen group, and the scope on the chosen side."""
 
-    data: Tables
-    chosen: Selection
-    year: int
-    source: str
-    source_new: str
-    settings: str
+    context: Context
     pairs: pd.DataFrame
 
     @property
-    def scope(self) -> corridors.Scope:
-        """The chosen country or region on the chosen side."""
-        return corridors.Scope(self.chosen.side, self.chosen.country, self.chosen.region)
+    def data(self) -> Data:
+        """The tables."""
+        return self.context.data
+
+    @property
+    def chosen(self) -> Selection:
+        """The shared choice."""
+        return self.context.chosen
+
+    @property
+    def year(self) -> int:
+        """The chosen year."""
+        return self.context.year
+
+    @property
+    def scope(self) -> Scope:
+        """The chosen place on the chosen side."""
+        return self.context.scope
+
+    @property
+    def settings(self) -> str:
+        """The chosen place in words; empty for the world."""
+        return self.chosen.where(self.context.names)
 
     @property
     def countries(self) -> pd.DataFrame:
@@ -69,10 +83,14 @@ class Scene:
         return who(self.chosen.group, "host")
 
 
-def scene(data: Tables, chosen: Selection, year: int, sources: tuple[str, str], settings: str) -> Scene:
-    """The pairs behind every figure of the page; ``sources`` are the lines for the stocks and for the flows."""
-    table = corridors.pairs(data.table("corridors"), data.table("stocks"), chosen.group)
-    return Scene(data, chosen, year, *sources, settings, table)
+def scene(context: Context) -> Scene:
+    """The pairs behind every figure of the page."""
+    return Scene(context, context.data.once(pairs_of, context.chosen.group))
+
+
+def pairs_of(data: Data, group: str | None) -> pd.DataFrame:
+    """All pairs of origin and host by year, of one group or of the four that cross borders."""
+    return corridors.pairs(data.table("corridors"), data.table("stocks"), group)
 
 
 def top(now: Scene) -> pd.DataFrame:
@@ -115,7 +133,8 @@ def pairs_figure(now: Scene) -> Figure | None:
     held = share(rows["people"].sum() / now.total)
     first = listing([f"{words} ({people(n)})" for words, n in zip(rows["words"].head(3), rows["people"], strict=False)])
     return Figure(
-        slug=f"corridors-{now.slug}",
+        slug="corridors",
+        name=f"corridors-{now.slug}",
         title=f"The {len(rows)} largest corridors hold {held} of the people",
         takeaway=f"At the end of {now.year} the largest corridors were {first}.",
         unit=f"{begin(now.who)} by origin and country of asylum, end of {now.year}",
@@ -123,7 +142,8 @@ def pairs_figure(now: Scene) -> Figure | None:
         table=table[["origin_name", "host_name", "people"]].rename(
             columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
         ),
-        source=now.source,
+        tables=("corridors", "stocks"),
+        sources=("UNHCR", "UNRWA"),
         notes=under(now, f"All other pairs: {people(now.total - rows['people'].sum())}."),
         settings=now.settings,
         height=places.height_of(len(bars)),
@@ -141,7 +161,8 @@ def matrix_figure(now: Scene) -> Figure | None:
     drawn = cells.assign(text=[_cell(n) for n in cells["people"]])
     whole = cells.pivot(index="from_region", columns="to_region", values="people").reindex(index=rows, columns=columns)
     return Figure(
-        slug=f"regions-{system}-{replace(now.chosen, country=None, region=None, year=now.year).slug()}",
+        slug="regions",
+        name=f"regions-{system}-{replace(now.chosen, country=None, region=None, year=now.year).slug()}",
         title=f"{own} are in the region they fled from",
         takeaway=f"{own} of {people(cells['people'].sum())} {now.who} are in the region of their origin; the largest "
         f"group elsewhere went from {_region(between['from_region'])} to {_region(between['to_region'])} "
@@ -149,7 +170,8 @@ def matrix_figure(now: Scene) -> Figure | None:
         unit=f"Million {now.who}, region of origin (rows) by region of asylum (columns), end of {now.year}",
         chart=lambda palette: charts.matrix(drawn, palette, rows, columns),
         table=whole.rename_axis(columns=None).rename_axis("Region of origin").reset_index(),
-        source=now.source,
+        tables=("corridors", "stocks"),
+        sources=("UNHCR", "UNRWA"),
         notes=(
             "Pairs under 500 people are published together: they are a column of their own. – stands for nobody.",
             f"Regions are {'the UN’s' if system == 'un' else 'UNHCR’s'}; the matrix shows the whole world.",
@@ -173,7 +195,7 @@ def _arrows(table: pd.DataFrame, between: str) -> list[str]:
 def under(now: Scene, *others: str) -> tuple[str, ...]:
     """What must be said under a figure of the chosen year and group."""
     books = notes.books(now.data.table("corridors"), now.year, now.chosen.group)
-    return notes.joined(*others, books, notes.begins(now.year, now.chosen.group))
+    return joined(*others, books, notes.begins(now.year, now.chosen.group))
 
 
 def _cell(n: int) -> str:

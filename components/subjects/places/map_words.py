@@ -9,14 +9,14 @@ import pandas as pd
 
 from components.figure import Figure
 from components.marks import ranked as places
-from components.selection import Selection
+from components.context import Context, Data, Selection
 from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
-from components.words.formats import decimal, listing, ordinal, people, share
+from components.words.formats import joined, decimal, listing, ordinal, people, share
 from components.words.places import begin, short, the, who, with_label
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import ranking
-from data.models.map_year import Choice, MapYear
+from data.models.map_year import Choice, MapYear, map_year
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
@@ -30,14 +30,41 @@ _BY: Final = {"origin": "by country of origin", "host": "by country of asylum"}
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One year of the map: the choice, the placed ranking with rates, and what the circles are scaled to."""
+    """One year of the map: the context, what is shown, and the figures of the year."""
 
-    chosen: Selection
-    year: int
+    context: Context
     shown: str
-    table: pd.DataFrame
-    top: float
-    since: int | None
+    found: MapYear
+
+    @property
+    def chosen(self) -> Selection:
+        """The shared choice."""
+        return self.context.chosen
+
+    @property
+    def year(self) -> int:
+        """The chosen year."""
+        return self.context.year
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Every place of the ranking with its rates, the largest first."""
+        return self.found.table
+
+    @property
+    def top(self) -> float:
+        """The count that circles are scaled to: the largest of any year."""
+        return self.found.top
+
+    @property
+    def since(self) -> int | None:
+        """The first year of the run in which the place now first stood first."""
+        return self.found.since
+
+    @property
+    def settings(self) -> str:
+        """The chosen region in words; a chosen country only stands out."""
+        return replace(self.chosen, country=None).where(self.context.names)
 
     @property
     def what(self) -> str:
@@ -58,14 +85,22 @@ class Scene:
         return rows.sort_values(["per_thousand", "name"], ascending=[False, True], ignore_index=True)
 
 
-def scene(found: MapYear, chosen: Selection, year: int, shown: str) -> Scene:
+def scene(context: Context) -> Scene:
     """What the map shows: the figures of a year for a choice, as numbers of people or as rates."""
-    return Scene(chosen, year, shown, found.table, found.top, found.since)
+    chosen = context.chosen
+    choice = Choice(chosen.side, chosen.group, chosen.region)
+    return Scene(context, context.own["map_show"], context.data.once(year_on_map, context.year, choice))
 
 
-def choice(chosen: Selection) -> Choice:
-    """The part of a choice that the figures of the map depend on."""
-    return Choice(chosen.side, chosen.group, chosen.region)
+def year_on_map(data: Data, year: int, choice: Choice) -> MapYear:
+    """The figures of the map in one year."""
+    rows = data.once(history, choice.side, choice.group)
+    return map_year(rows, data.table("context"), data.table("countries"), year, choice)
+
+
+def history(data: Data, side: str, group: str | None) -> pd.DataFrame:
+    """People by year and country of one side and group or its total (year, iso3, people)."""
+    return ranking.people_by_country(data.table("stocks"), side, group)
 
 
 def words(now: Scene, kind: str) -> str:
@@ -98,40 +133,43 @@ def answer(now: Scene) -> str:
     )
 
 
-def world(now: Scene, source: str, settings: str, warnings: tuple[str, ...]) -> Figure:
+def world(now: Scene, warnings: tuple[str, ...]) -> Figure:
     """The map itself."""
     chosen, table = now.chosen, now.table
     group = chosen.group
     rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
 
-    def draw(palette: charts.Palette) -> charts.Prepared:
+    def draw(palette: charts.Palette) -> Drawing:
         if now.shown == "rate":
             return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
         fill = places.colour_of(palette, group)
         return charts.symbols(table, palette, fill, now.top, group=group, chosen=chosen.country, pick=True)
 
     return Figure(
-        slug=f"map-{now.shown}-{now.slug}",
+        slug="map",
+        name=f"map-{now.shown}-{now.slug}",
         title=_title(now),
         takeaway=_takeaway(now),
         unit=_unit(now),
         chart=draw,
         table=_columns(now),
-        source=source,
-        notes=notes.joined(*warnings, rates_note, notes.BOUNDARIES),
-        settings=settings,
+        tables=("stocks", "context"),
+        sources=sources(now.chosen, now.shown),
+        notes=joined(*warnings, rates_note, notes.BOUNDARIES),
+        settings=now.settings,
         height=charts.HEIGHT,
     )
 
 
-def list_beside(now: Scene, source: str, settings: str) -> Figure:
+def list_beside(now: Scene) -> Figure:
     """The ranking beside the map: the first places and the one that is chosen, with the exact rest in words."""
     bars = beside_rows(now)
     rest = now.ranked["people"].sum() - bars["people"].sum()
     places_left = len(now.ranked) - len(bars)
     left = f"{places_left} other places: {people(rest)}." if places_left and now.shown == "people" else ""
     return Figure(
-        slug=f"ranking-{now.shown}-{now.slug}",
+        slug="ranking",
+        name=f"ranking-{now.shown}-{now.slug}",
         title="Ranking",
         takeaway=f"{_takeaway(now)} {left}".strip(),
         unit=_unit(now),
@@ -144,9 +182,10 @@ def list_beside(now: Scene, source: str, settings: str) -> Figure:
             label_room=130,
         ),
         table=_columns(now),
-        source=source,
-        notes=notes.joined(left),
-        settings=settings,
+        tables=("stocks", "context"),
+        sources=sources(now.chosen, now.shown),
+        notes=joined(left),
+        settings=now.settings,
         height=places.height_of(len(bars)),
     )
 

@@ -1,0 +1,102 @@
+"""An address as a value: which page, which codes, and the context that they stand for. Pure, and total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, ModuleType
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from components import param
+from components.context import FIRST_YEAR, Context, Data, Selection, country_names, region_names
+from components.param import Codes, Param
+from components.story import Story
+from data.catalogue import DISPLACED, SIDES
+
+SHARED: Final = ("country", "region", "year", "group", "side")
+"""The keys of the choices that follow a reader from page to page."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A row of the page table: file in components/pages, title, address, question, shared filters, groups, subject.
+
+    ``subject`` is the module whose ``story(context)`` tells the page; its ``parameters(data, chosen)``, where there
+    is one, gives the page's own choices. It is imported when the page is first asked for.
+    """
+
+    name: str
+    title: str
+    path: str
+    help: str
+    subject: str
+    filters: tuple[str, ...] = ()
+    groups: tuple[str, ...] = DISPLACED
+
+    @property
+    def module(self) -> ModuleType:
+        """The subject's module."""
+        import importlib
+
+        return importlib.import_module(self.subject)
+
+    def story(self, context: Context) -> Story:
+        """What the page says."""
+        story: Story = self.module.story(context)
+        return story
+
+    def shared(self, data: Data) -> tuple[Param, ...]:
+        """The shared choices that this page offers."""
+        latest = data.provenance.latest_year
+        known = {
+            "country": lambda: param.choice("country", data.once(country_names), None),
+            "region": lambda: param.choice("region", data.once(region_names), None),
+            "year": lambda: param.whole("year", FIRST_YEAR, latest, latest),
+            "group": lambda: param.choice("group", self.groups, None),
+            "side": lambda: param.choice("side", SIDES, "origin"),
+        }
+        return tuple(known[name]() for name in SHARED if name in self.filters)
+
+    def own(self, data: Data, chosen: Selection) -> tuple[Param, ...]:
+        """The page's own choices; what can be chosen may depend on the shared ones."""
+        parameters = getattr(self.module, "parameters", None)
+        return parameters(data, chosen) if parameters else ()
+
+
+def selection(page: Page, data: Data, codes: Codes) -> Selection:
+    """The shared choices that an address makes on a page; a filter that the page does not show has its default."""
+    values: dict[str, Any] = {"year": data.provenance.latest_year}
+    values |= {one.name: one.read(codes) for one in page.shared(data)}
+    return Selection(**values)
+
+
+def context(page: Page, data: Data, codes: Codes) -> Context:
+    """What an address means on a page."""
+    chosen = selection(page, data, codes)
+    own = {one.name: one.read(codes) for one in page.own(data, chosen)}
+    return Context(data, chosen, MappingProxyType(own))
+
+
+def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:
+    """The codes without what is nonsense on this page and without defaults; keys of other pages stay as they are."""
+    params = (*page.shared(data), *page.own(data, selection(page, data, codes)))
+    ours = {key for one in params for key in one.keys} | set(SHARED)
+    written: dict[str, str] = {}
+    for one in params:
+        if new := one.write(one.read(codes)):
+            # A year that the page has no figure for is shown as the nearest; the choice itself is kept.
+            written |= {key: codes[key] for key in one.keys} if set(new) == set(one.keys) <= set(codes) else new
+    kept = {key: written.get(key, code) for key, code in codes.items() if key in written or key not in ours}
+    return kept | written
+
+
+def parse(address: str, pages: Mapping[str, Page]) -> tuple[Page, dict[str, str]]:
+    """The page and the codes of an address ("/map?year=1995"); ``pages`` by path. Raises KeyError for no page."""
+    parts = urlsplit(address if "?" in address or address.startswith("/") else f"/{address}")
+    return pages[parts.path.strip("/")], dict(parse_qsl(parts.query, keep_blank_values=True))
+
+
+def link(page: Page, codes: Codes) -> str:
+    """The address of a page with its codes."""
+    return f"/{page.path}{'?' if codes else ''}{urlencode(codes)}"

@@ -1,0 +1,196 @@
+"""A page as a value: question, answer and sections of words, figures, tables and places for controls.
+
+A story knows neither browser nor paper. Screen, files, briefing, command line and tests take from it what they show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+import pandas as pd
+
+from components.drawing import Drawing
+from components.figure import Figure
+from components.palette import Palette
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph in Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small print: what is counted, how to read it, where it ends."""
+
+    text: str
+
+
+Part = Literal["title", "finding", "unit", "settings", "plot", "foot"]
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A figure, with those of its parts that stand here; ``parts`` of a figure may stand apart on a page.
+
+    ``pick``: a click on a mark chooses its country. ``words`` for a screen reader stay the same while a slider moves
+    the chart, whose finding then stands beside it as text; without them the finding itself is heard.
+    """
+
+    figure: Figure
+    parts: frozenset[Part] = frozenset(("title", "finding", "unit", "settings", "plot", "foot"))
+    pick: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Metric:
+    """A figure set large: its label, the value, a change and what it is measured against, a note, and a small line."""
+
+    label: str
+    value: str
+    delta: str = ""
+    beside: str = ""
+    colour: str = "gray"
+    note: str = ""
+    line: Callable[[Palette], Drawing] | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Metrics:
+    """Figures set large, side by side: as ``cards`` with a border, or as a ``grid`` that wraps."""
+
+    items: tuple[Metric, ...]
+    kind: Literal["cards", "grid"] = "cards"
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A small table: numbers as numbers, and how each column is written; ``tokens`` colour the first column's names."""
+
+    rows: pd.DataFrame
+    written: Mapping[str, Callable[[object], str]] = field(default_factory=lambda: MappingProxyType({}))
+    tokens: tuple[str, ...] = ()
+    index: bool = False
+
+    def texts(self) -> pd.DataFrame:
+        """The table as it is read: every cell in words."""
+        whole = self.rows.reset_index() if self.index else self.rows
+        return whole.apply(lambda column: column.map(self.written.get(str(column.name), str)))
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A wide table that is drawn when it is opened: ``title`` opens it; ``widths`` are pixels of its columns."""
+
+    key: str
+    title: str
+    rows: pd.DataFrame
+    alt: str
+    widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Controls:
+    """A place for the page's own controls, by name; the frame knows how to draw them."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Empty:
+    """In a chart's place when nothing matches: what is missing, and what exists instead."""
+
+    what: str
+    exists: str
+    height: int = 400
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Blocks side by side, one below the other on a phone; ``widths`` are relative."""
+
+    cells: tuple[tuple[Block, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """Blocks under a heading. A ``live`` section is drawn again, alone, whenever one of its controls moves."""
+
+    key: str
+    blocks: tuple[Block, ...]
+    heading: str = ""
+    level: Literal[2, 3] = 3
+    live: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """Everything that a page says for one context."""
+
+    question: str
+    answer: str
+    sections: tuple[Section, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order, those in columns included."""
+        for section in self.sections:
+            yield from walk(section.blocks)
+
+    def figures(self) -> Iterator[Figure]:
+        """Every figure once, in reading order."""
+        seen: set[str] = set()
+        for block in self.blocks():
+            if isinstance(block, Shown) and block.figure.slug not in seen:
+                seen.add(block.figure.slug)
+                yield block.figure
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks in reading order, columns opened up."""
+    for block in blocks:
+        if isinstance(block, Columns):
+            for cell in block.cells:
+                yield from walk(cell)
+        else:
+            yield block
+
+
+def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown:
+    """A figure with everything that belongs to it, but its title or its finding where the page says them itself."""
+    parts: set[Part] = {"unit", "settings", "plot", "foot"}
+    parts |= {"title"} if heading else set()
+    parts |= {"finding"} if finding and figure.takeaway != figure.title else set()
+    return Shown(figure, frozenset(parts))
+
+
+def moving(figure: Figure) -> Shown:
+    """A figure that follows a control: what is set stands in the control, the finding as text above the chart."""
+    words = f"{figure.unit}. The finding is written above the chart."
+    return Shown(figure, frozenset(("title", "finding", "unit", "plot", "foot")), words=words)
+
+
+def plot(figure: Figure, *, pick: bool = False, words: str = "") -> Shown:
+    """The chart of a figure alone."""
+    return Shown(figure, frozenset(("plot",)), pick, words)
+
+
+def foot(figure: Figure) -> Shown:
+    """Source, table, downloads and notes of a figure whose chart stands elsewhere."""
+    return Shown(figure, frozenset(("foot",)))
+
+
+def beside(*cells: tuple[Block, ...] | Figure | None) -> Columns:
+    """Figures (or blocks) side by side; the place of a missing one stays empty."""
+    return Columns(tuple((card(cell),) if isinstance(cell, Figure) else (cell or ()) for cell in cells))

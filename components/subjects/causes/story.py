@@ -1,0 +1,140 @@
+"""Causes: why do people flee?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.context import Context, Data, place_names, scope
+from components.story import Block, Columns, Controls, Empty, Evidence, Note, Section, Story, Table, Words, beside
+from components.story import card, moving
+from components.subjects.causes import attributed, changes, limits, measured, wording
+from components.subjects.causes import evidence as proof
+from components.subjects.causes import rule as rules
+from components.subjects.causes.attributed import View
+from components.subjects.causes.parameters import evidence, parameters, result_years, rule_of
+from components.subjects.causes.wording import Whom
+from components.words.places import short
+from data.models import causes_measured
+from data.models.causes import Attribution, attribute, cause_table
+from data.models.causes_range import sensitivity
+from data.models.causes_summary import shift
+from data.models.causes_years import years_of_flight
+
+__all__ = ["parameters", "story"]
+
+
+def story(context: Context) -> Story:
+    """What is measured; what is attributed, with the rule in the reader's hands; what neither can see."""
+    data, chosen = context.data, context.chosen
+    place = (chosen.country, chosen.region)
+    who, baseline = data.once(whom, *place), data.once(baseline_table, *place)
+    return Story(
+        wording.QUESTION,
+        wording.answer(who, baseline, data.table("cause_ranges")),
+        (
+            *data.once(measured_sections, *place),
+            Section("attribution", (Words(wording.ATTRIBUTION),), "Which political cause?", 2),
+            *(_nobody(who, data) if wording.nobody(baseline) else _attributed(context, who)),
+            Section("limits", (Words(limits.limits()), Note(limits.LITERATURE)), "What this cannot see", 2),
+        ),
+    )
+
+
+def whom(data: Data, country: str | None, region: str | None) -> Whom:
+    """Whom the page is about."""
+    return wording.whom(data.once(scope, country, region, "origin"), data.once(place_names))
+
+
+def baseline_attribution(data: Data) -> Attribution:
+    """Every origin's people by cause, by the baseline rule."""
+    return attribute(data.once(evidence))
+
+
+def baseline_table(data: Data, country: str | None, region: str | None) -> pd.DataFrame:
+    """A scope's people and shares by year and cause, by the baseline rule."""
+    who = data.once(whom, country, region)
+    return cause_table(data.once(baseline_attribution), {who.code: who.members})
+
+
+def single_changes(data: Data, country: str | None, region: str | None) -> pd.DataFrame:
+    """Shares by cause in the latest year with one choice of the rule changed at a time."""
+    who = data.once(whom, country, region)
+    return sensitivity(data.once(evidence), data.once(result_years)[-1], who.members)
+
+
+def measured_sections(data: Data, country: str | None, region: str | None) -> tuple[Section, ...]:
+    """Conflict against disaster, hazards, and what the claim about return rests on: no inference."""
+    who, flows, stocks = data.once(whom, country, region), data.table("flows"), data.table("stocks")
+    steps = causes_measured.steps_by_counting(stocks, who.members)
+    new = causes_measured.new_displacements(flows, who.members)
+    still = causes_measured.still_displaced(stocks, who.members)
+    pair = measured.flows_figure(who, new), measured.stocks_figure(who, still, steps)
+    hazards = measured.hazards_figure(who, causes_measured.hazards_by_year(data.table("hazards"), who.members))
+    first: Block = beside(*pair) if any(pair) else Empty(*measured.nothing(who), height=300)
+    return (
+        Section("measured", (first,), "Political or environmental?", 2),
+        *((Section("hazards", (card(hazards),)),) if hazards else ()),
+        Section("return", (Words(data.once(reversibility)),), "What the claim about return rests on"),
+    )
+
+
+def reversibility(data: Data) -> str:
+    """What the essay's claim about return rests on, in the world's figures."""
+    return measured.reversibility(data.table("flows"), data.table("stocks"))
+
+
+def _nobody(who: Whom, data: Data) -> tuple[Section, ...]:
+    return (Section("nobody", (Empty(*wording.nobody_words(who, data.once(result_years))),)),)
+
+
+def _attributed(context: Context, who: Whom) -> tuple[Section, ...]:
+    """Shares with their range, the rule with its controls, origins, and one origin's evidence."""
+    data, rule, year = context.data, rule_of(context), context.own["year"]
+    names = {code: short(code, name) for code, name in context.names.items()}
+    baseline = data.once(baseline_attribution)
+    view = View(who, year, attribute(data.once(evidence), rule), baseline, names)
+    moved = shift(view.attribution, baseline, year, who.members)
+    comparison = rules.comparison(who, rule, moved, year, names)
+    ranking = attributed.ranking_figure(view)
+    words = (Words(rules.sentence(rule)), Controls("rule"), Words(comparison), Controls("rule-reset"))
+    return (
+        Section("shares", (_shares(context, view),), live=True),
+        Section("rule", words, "The rule, in your hands", live=True),
+        *((Section("origins", (moving(ranking),), live=True),) if ranking else ()),
+        Section("years", _evidence(context, view), live=True),
+    )
+
+
+def _shares(context: Context, view: View) -> Columns:
+    shares = attributed.shares_figure(view)
+    spans = attributed.range_figure(view, context.data.table("cause_ranges"))
+    together = attributed.cooccurrence_figure(view)
+    left = (moving(shares), *_alternatives(context))
+    right = (moving(spans), *((moving(together),) if together else ()))
+    return Columns((left, right), (7, 5))
+
+
+def _alternatives(context: Context) -> tuple[Block, ...]:
+    """The single changes of the rule that move most; nothing where the year has no shares."""
+    table = context.data.once(single_changes, context.chosen.country, context.chosen.region)
+    if table.empty:
+        return ()
+    year = context.data.once(result_years)[-1]
+    return Words(f"**Which single choice moves most** (per cent, {year})"), Table(changes.single_changes_table(table))
+
+
+def _evidence(context: Context, view: View) -> tuple[Block, ...]:
+    """The selected origin's years of flight, its split, and what was read in each year."""
+    origin, known = proof.origin_of(view), view.attribution.evidence
+    years = years_of_flight(known, origin, view.year, view.attribution.rule)
+    figure = proof.years_figure(view, origin, years)
+    note = proof.evidence_note(view.names, origin, context.data.table("indicators"), known)
+    return (
+        moving(figure),
+        Words(proof.split_sentence(view, origin)),
+        Evidence(
+            "causes-evidence", "What was read in each year", figure.table, f"Table: {figure.takeaway}", proof.WIDTHS,
+            (proof.EVIDENCE_WORDS,),
+        ),
+        Note(note),
+    )  # fmt: skip
