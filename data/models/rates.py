@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.catalogue import PAIR_GROUPS, SMALLEST_RATE
 from data.models.ranking import named
-from data.models.regions import members
+from data.scope import EVERYWHERE, Scope
 
 FIRST: Final = 1990
 CARRIED: Final = 2
@@ -67,26 +67,26 @@ def rates(people: pd.DataFrame, context: pd.DataFrame, year: int, group: str | N
     ).reset_index(drop=True)
 
 
-def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, region: str | None = None) -> pd.DataFrame:
-    """Refugees, asylum-seekers and others in need hosted in one year: iso3, name, people, ldc. Largest first."""
+def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> pd.DataFrame:
+    """Refugees, asylum-seekers and others in need whom the scope's places host in one year, largest first.
+
+    Columns: iso3, name, people, ldc (whether it is one of the UN's least developed countries).
+    """
     rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] == year)]
-    table = rows.groupby("iso3")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
-    inside = members(countries, region)
-    if inside is not None:
-        table = table[table["iso3"].isin(inside)]
+    table = scope.rows(rows).groupby("iso3")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
     table = named(table[table["people"] > 0], countries, "host")
     table = table.join(countries.set_index("iso3")["ldc"], on="iso3")
     return table.sort_values(["people", "name"], ascending=[False, True], ignore_index=True)
 
 
 def host_rates(
-    stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, region: str | None = None
+    stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE
 ) -> pd.DataFrame:
     """What each host carries in one year: ``burden`` with ``rates`` and the quarter of GDP per head it belongs to.
 
     ``marked`` says which denominators are older than the year, in words, empty when none is.
     """
-    table = rates(burden(stocks, countries, year, region), context, year)
+    table = rates(burden(stocks, countries, year, scope), context, year)
     quarter = table["iso3"].map(quarters(context, year)).astype("str").fillna(QUARTERS[-1])
     return table.assign(quarter=quarter, marked=[_mark(row, year) for row in table.itertuples()])
 
@@ -112,11 +112,10 @@ def ldc_share(table: pd.DataFrame) -> float:
     return float(table.loc[table["ldc"].fillna(False), "people"].sum()) / total if total else float("nan")
 
 
-def ldc_by_year(stocks: pd.DataFrame, countries: pd.DataFrame, region: str | None = None) -> pd.DataFrame:
+def ldc_by_year(stocks: pd.DataFrame, countries: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame:
     """Share of the people hosted who are in today's least developed countries, by year since 1990: year, share."""
     rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] >= FIRST)]
-    inside = members(countries, region)
-    rows = rows if inside is None else rows[rows["iso3"].isin(inside)]
+    rows = scope.rows(rows)
     poor = set(countries.loc[countries["ldc"].fillna(False), "iso3"])
     everyone = rows.groupby("year")["people"].sum()
     theirs = rows[rows["iso3"].isin(poor)].groupby("year")["people"].sum().reindex(everyone.index, fill_value=0)
