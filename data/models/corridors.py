@@ -27,17 +27,21 @@ def pairs(corridors: pd.DataFrame, stocks: pd.DataFrame, group: str | None = Non
     """
     if group is not None and group not in CROSS_BORDER:
         raise KeyError(group)
-    rows = pd.concat([corridors, palestine_pairs(stocks)], ignore_index=True)
+    columns = ["year", "origin", "host", "people"]
+    if group == "palestine_refugees":
+        return palestine_pairs(stocks)[columns]
     if group is not None:
-        rows = rows[rows["group"] == group]
-    return rows.groupby(["year", "origin", "host"])["people"].sum().reset_index()
+        return corridors.loc[corridors["group"] == group, columns].reset_index(drop=True)
+    rows = pd.concat([corridors[columns], palestine_pairs(stocks)[columns]], ignore_index=True)
+    return rows.groupby(columns[:3])["people"].sum().reset_index()
 
 
 def palestine_pairs(stocks: pd.DataFrame) -> pd.DataFrame:
     """Palestine refugees under UNRWA's mandate as pairs since 1990; the origin of all of them is Palestine."""
-    rows = stocks[(stocks["side"] == "host") & (stocks["group"] == "palestine_refugees") & (stocks["year"] >= FIRST)]
+    rows = stocks[stocks["group"] == "palestine_refugees"]
+    rows = rows[(rows["side"] == "host") & (rows["year"] >= FIRST)]
     table = rows.rename(columns={"iso3": "host"}).assign(origin=PALESTINE)
-    return table[["year", "origin", "host", "group", "people"]]
+    return table[["year", "origin", "host", "group", "people"]].reset_index(drop=True)
 
 
 def top_pairs(
