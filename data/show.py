@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Final, NoReturn, TextIO
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn, TextIO
 
 import pandas as pd
 
 from data import store
-from data.models.headline import headline
 from data.nonsense import Nonsense
-from data.schema import TABLES
+from data.results import RESULTS, Parameter, Result
 
-EXTENSIONS: Final[tuple[str, ...]] = ("data.show_causes", "data.show_projection", "data.show_places")
-"""Modules that add commands: each has ``register(commands, parent)``."""
-
-Command = Callable[[argparse.Namespace, store.Store], pd.DataFrame]
-_PLACES: Final = ("iso3", "origin", "host")
+_TYPES: Final[dict[str, type]] = {"text": str, "whole": int, "number": float}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,14 +25,15 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what was asked for; returns the exit code."""
-    options = parser().parse_args(arguments)
+    options = vars(parser().parse_args(arguments))
+    result, style = options.pop("result"), options.pop("format")
     try:
-        frame = options.command(options, store.load())
+        frame = result.compute(store.load(), options)
     except (Nonsense, store.StoreError) as error:
         print(error, file=sys.stderr)
         return 2
     try:
-        write(frame, options.format, sys.stdout)
+        write(frame, style, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (``head``, say) has seen enough; Python would complain again when it flushes at the end.
@@ -47,17 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line: one command for the headline, one a table, and those of the other models."""
+    """The command line: one command a result, one option a parameter."""
     output = _Parser(add_help=False)
     output.add_argument("--format", choices=("csv", "json"), default="csv", help="how to print (default: csv)")
     top = _Parser(prog="python -m data.show", description=__doc__)
     commands = top.add_subparsers(title="what to show", metavar="WHAT", required=True, parser_class=_Parser)
-    first = commands.add_parser("headline", parents=[output], help="people displaced by year, with the essay's line")
-    first.set_defaults(command=lambda _, data: headline(data.table("stocks")))
-    for name in TABLES:
-        _add_table(commands, name, output)
-    for module in EXTENSIONS:
-        importlib.import_module(module).register(commands, output)
+    for result in RESULTS.values():
+        _add(commands.add_parser(result.name, parents=[output], help=_escaped(result.help)), result)
     return top
 
 
@@ -71,42 +62,27 @@ def write(frame: pd.DataFrame, style: str, out: TextIO) -> None:
     out.write("\n")
 
 
-def known_country(data: store.Store, code: str) -> str:
-    """``code`` in capitals when it is an ISO3 code of the countries table; raises Nonsense otherwise."""
-    if code.upper() not in set(data.table("countries")["iso3"]):
-        raise Nonsense(f"There is no country with the ISO3 code {code!r}; see: python -m data.show countries")
-    return code.upper()
+def _add(command: argparse.ArgumentParser, result: Result) -> None:
+    for parameter in result.parameters:
+        command.add_argument(f"--{parameter.name.replace('_', '-')}", **_option(parameter))
+    command.set_defaults(result=result)
 
 
-def _add_table(commands: argparse._SubParsersAction[_Parser], name: str, output: _Parser) -> None:
-    one = commands.add_parser(name, parents=[output], help=f"the table {name}")
-    columns = TABLES[name].columns
-    if any(place in columns for place in _PLACES):
-        one.add_argument("--country", metavar="ISO3", help="rows of this country only")
-    if "year" in columns:
-        one.add_argument("--year", type=int, metavar="Y", help="rows of this year only")
-    for column in ("side", "group"):
-        if column in columns:
-            one.add_argument(f"--{column}", help=f"rows of this {column} only")
-    one.set_defaults(command=lambda options, data: _filtered(data, name, options))
+def _option(parameter: Parameter) -> dict[str, Any]:
+    common = {"default": parameter.default, "help": _escaped(parameter.help)}
+    if parameter.kind == "switch":
+        return {**common, "action": "store_true"}
+    return {
+        **common,
+        "type": _TYPES[parameter.kind],
+        "choices": parameter.choices,
+        "metavar": parameter.metavar,
+    }
 
 
-def _filtered(data: store.Store, name: str, options: argparse.Namespace) -> pd.DataFrame:
-    frame, columns = data.table(name), TABLES[name].columns
-    for column in ("year", "side", "group"):
-        wanted = getattr(options, column, None)
-        if wanted is None:
-            continue
-        if wanted not in set(frame[column]):
-            raise Nonsense(f"The table {name} has no {column} {wanted!r}.")
-        frame = frame[frame[column] == wanted]
-    if getattr(options, "country", None):
-        code = options.country.upper()
-        if name != "context" or code != "WLD":
-            code = known_country(data, code)
-        places = [place for place in _PLACES if place in columns]
-        frame = frame[(frame[places] == code).any(axis=1)]
-    return frame
+def _escaped(text: str) -> str:
+    # argparse takes a per cent sign for the beginning of a placeholder.
+    return text.replace("%", "%%")
 
 
 def _plain(value: object) -> object:

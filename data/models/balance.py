@@ -14,14 +14,17 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import SOLUTIONS
+from data.models.breaks import IDPS_BY_ORIGIN
 from data.models.headline import displaced
-from data.models.panel import IDPS_BY_ORIGIN
-from data.models.scope import BY_FLOWS, Scope
+from data.models.reported import TOTAL, has_across, has_internal
+from data.scope import Scope
 
 RECENT_YEARS: Final = 5
 DECADE: Final = 10
 FLOWS_FROM: Final = 1990
 """First year with every term across borders."""
+BY_FLOWS: Final = (TOTAL, "conflict_idps")
+"""Groups whose movements are published; those across borders are published for their groups together only."""
 COLUMNS: Final = ("year", "opening", "new", "ended", "other", "closing", "returned")
 
 
@@ -53,17 +56,20 @@ class Books:
     inside: pd.DataFrame
 
 
-def books(stocks: pd.DataFrame, flows: pd.DataFrame, scope: Scope) -> Books:
-    """The books of ``scope``; all empty for a group whose movements are not published apart."""
+def books(stocks: pd.DataFrame, flows: pd.DataFrame, scope: Scope, group: str = TOTAL) -> Books:
+    """The books of one group (:data:`TOTAL`: all five) in ``scope``.
+
+    All are empty for a group whose movements are not published apart.
+    """
     empty = pd.DataFrame({name: pd.Series(dtype="Int64") for name in COLUMNS})
-    if scope.group not in BY_FLOWS:
+    if group not in BY_FLOWS:
         return Books(empty, empty, empty)
     table = displaced(stocks, scope.members, scope.side).set_index("year")
     step = table["sum_of_series"] - table["displaced"]
     at_home, abroad = table["conflict_idps"] - step, table["sum_of_series"] - table["conflict_idps"].fillna(0)
     moved = _moved(flows, scope)
-    across = _across(abroad, moved) if scope.across else empty
-    has_inside = scope.internal and bool(at_home[at_home.index >= IDPS_BY_ORIGIN].notna().any())
+    across = _across(abroad, moved) if has_across(group) else empty
+    has_inside = has_internal(scope.side, group) and bool(at_home[at_home.index >= IDPS_BY_ORIGIN].notna().any())
     inside = _inside(at_home, moved) if has_inside else empty
     return Books(_both(across, inside), across, inside)
 
@@ -101,9 +107,7 @@ def _both(across: pd.DataFrame, inside: pd.DataFrame) -> pd.DataFrame:
 
 def _moved(flows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """People by year and kind; a kind that nobody reported in a year counts as none in the books."""
-    rows = flows[flows["side"] == scope.side]
-    if scope.members is not None:
-        rows = rows[rows["iso3"].isin(scope.members)]
+    rows = scope.rows(flows[flows["side"] == scope.side])
     wide = rows.groupby(["year", "kind"])["people"].sum().unstack("kind").astype("Int64")
     kinds = ["new_displacement", "conflict_displacement", "returned_idps", *SOLUTIONS]
     return wide.reindex(columns=kinds)

@@ -17,7 +17,7 @@ from data.catalogue import UNKNOWN
 REBOOKED: Final = 2025
 """The year in which both changes of the books fall."""
 IDPS_BY_ORIGIN: Final = 2009
-"""The first year in which conflict IDPs are known by country."""
+"""The first year in which conflict IDPs are known by country; before it they are one world figure."""
 
 BANGLADESH_COUNTED: Final = 2025
 """The first year in which IDMC's disaster stock holds Bangladesh as a whole."""

@@ -10,17 +10,18 @@ The rule is this dashboard's own, informed by Zolberg, Suhrke & Aguayo 1989, Sch
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from data.catalogue import CAUSES, WORLD
+from data.catalogue import CAUSES
 from data.models.causes_evidence import LONGEST_LOOKBACK, Counts, Evidence, Flags, Floats
 from data.models.causes_rounding import largest_remainder, whole_percent
 from data.models.causes_rule import BASELINE, Rule
+from data.scope import EVERYWHERE, Scope
 
 CAUSE_KEYS: Final = tuple(CAUSES)
 POLITICAL: Final = CAUSE_KEYS[:4]
@@ -125,19 +126,21 @@ def _windows(values: Floats, length: int) -> Floats:
     return running[..., LONGEST_LOOKBACK:] - running[..., LONGEST_LOOKBACK - length : running.shape[-1] - length]
 
 
-def cause_table(attribution: Attribution, scopes: Mapping[str, Sequence[str] | None]) -> pd.DataFrame:
-    """People and share (per cent) by year, scope and cause; a scope is a code and its origins (``None``: every one).
+def cause_table(attribution: Attribution, scopes: Sequence[Scope]) -> pd.DataFrame:
+    """People and share (per cent) by year, scope of origins and cause.
 
-    Columns year, iso3, cause, people, share. People are missing where no series has a figure (environmental before
-    2019); shares are of the known causes and add up to 100 in each year, missing where nobody is displaced.
+    Columns year, iso3 (the scope's code), cause, people, share. People are missing where no series has a figure
+    (environmental before 2019); shares are of the known causes and add up to 100 in each year, missing where nobody
+    is displaced.
     """
     evidence = attribution.evidence
-    members = np.array([_members(evidence, origins) for origins in scopes.values()], dtype=np.int64)
+    members = np.array([evidence.inside(scope.members) for scope in scopes], dtype=np.int64)
     people = np.tensordot(members, attribution.people(), axes=(1, 1))
     known = np.repeat((members @ evidence.recorded > 0)[:, None], len(CAUSE_KEYS), axis=1)
     known[:, -1] = members @ evidence.disaster_recorded > 0
     shares = whole_percent(np.moveaxis(people, 1, 0))
-    codes, causes, years = np.meshgrid(list(scopes), CAUSE_KEYS, evidence.result_years, indexing="ij")
+    keys = [scope.code for scope in scopes]
+    codes, causes, years = np.meshgrid(keys, CAUSE_KEYS, evidence.result_years, indexing="ij")
     frame = pd.DataFrame({"year": years.ravel(), "iso3": codes.ravel(), "cause": causes.ravel()})
     frame["people"] = pd.array(people.ravel(), dtype="Int64")
     frame["share"] = pd.array(np.moveaxis(shares, 0, 1).ravel(), dtype="Float64")
@@ -147,10 +150,4 @@ def cause_table(attribution: Attribution, scopes: Mapping[str, Sequence[str] | N
 
 def world(attribution: Attribution) -> pd.DataFrame:
     """:func:`cause_table` of all origins together, under the code WLD."""
-    return cause_table(attribution, {WORLD: None})
-
-
-def _members(evidence: Evidence, origins: Sequence[str] | None) -> Flags:
-    if origins is None:
-        return np.ones(len(evidence.origins), dtype=bool)
-    return np.isin(evidence.origins, list(origins))
+    return cause_table(attribution, [EVERYWHERE])

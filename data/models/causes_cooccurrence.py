@@ -6,7 +6,7 @@ once. Palestine refugees are left out, because they fled (1948, 1967) before any
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ import pandas as pd
 from data.models.causes import identity_flag, look_back
 from data.models.causes_evidence import Counts, Evidence, Floats
 from data.models.causes_rule import BASELINE, Rule
+from data.scope import Scope
 
 DEADLY: Final = 25
 """Deaths a year from which UCDP itself lists a conflict as active."""
@@ -27,26 +28,23 @@ CONDITIONS: Final[dict[str, str]] = {
 }
 
 
-def cooccurrence(evidence: Evidence, scopes: Mapping[str, Sequence[str] | None], rule: Rule = BASELINE) -> pd.DataFrame:
+def cooccurrence(evidence: Evidence, scopes: Sequence[Scope], rule: Rule = BASELINE) -> pd.DataFrame:
     """Share (per cent) of people who left a country in a year with each condition, by year and scope.
 
     Columns year, iso3, condition, share; of people across borders and conflict IDPs, weighted over the rule's years
     of flight; the flag as the rule reads it. Missing where there are no such people.
     """
     with_condition, total = _people(evidence, rule)
-    pool = np.array([_row(evidence, origins) for origins in scopes.values()])
+    pool = np.array([evidence.inside(scope.members) for scope in scopes], dtype=np.float64)
     everyone = np.broadcast_to(pool @ total, (len(CONDITIONS), len(scopes), total.shape[-1]))
     blank = np.full(everyone.shape, np.nan)
     share = np.divide(pool @ with_condition * 100, everyone, out=blank, where=everyone > 0)
-    conditions, codes, years = np.meshgrid(list(CONDITIONS), list(scopes), evidence.result_years, indexing="ij")
+    keys = [scope.code for scope in scopes]
+    conditions, codes, years = np.meshgrid(list(CONDITIONS), keys, evidence.result_years, indexing="ij")
     frame = pd.DataFrame({"year": years.ravel(), "iso3": codes.ravel(), "condition": conditions.ravel()})
     frame["share"] = pd.array(np.where(np.isnan(share), 0, share).ravel(), dtype="Float64")
     frame.loc[np.isnan(share).ravel(), "share"] = pd.NA
     return frame
-
-
-def _row(evidence: Evidence, origins: Sequence[str] | None) -> Floats:
-    return np.isin(evidence.origins, evidence.origins if origins is None else list(origins)).astype(np.float64)
 
 
 def _people(evidence: Evidence, rule: Rule) -> tuple[Floats, Counts]:

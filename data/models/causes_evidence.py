@@ -6,7 +6,7 @@ one rule is a handful of array operations. Deaths are people killed, weights are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -91,6 +91,10 @@ class Evidence:
             return self.origins.index(iso3)
         except ValueError:
             raise KeyError(iso3) from None
+
+    def inside(self, members: Collection[str] | None) -> Flags:
+        """Which origins are among ``members`` (ISO3 codes; None: all of them), by row."""
+        return np.asarray(np.isin(self.origins, self.origins if members is None else list(members)), dtype=bool)
 
 
 def prepare(stocks: pd.DataFrame, flows: pd.DataFrame, indicators: pd.DataFrame, context: pd.DataFrame) -> Evidence:

@@ -14,11 +14,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from data.catalogue import WORLD, region_code
 from data.models.causes import CAUSE_KEYS, POLITICAL, attribute, cause_shares
 from data.models.causes_evidence import Evidence, Floats, prepare
 from data.models.causes_rule import BASELINE, Rule
 from data.models.causes_summary import split
+from data.scope import Scope, all_scopes
 
 GRID: Final[Mapping[str, tuple[float | str, ...]]] = {
     "deaths": (25, 100),
@@ -53,29 +53,19 @@ def alternatives() -> Iterator[tuple[str, float | str, Rule]]:
                 yield setting, value, rule_of({setting: value})
 
 
-def scopes_of(evidence: Evidence, countries: pd.DataFrame) -> dict[str, Sequence[str] | None]:
-    """Codes and their origins: the world, each of UNHCR's regions, each origin."""
-    placed = countries[countries["unhcr_region"].notna() & countries["iso3"].isin(evidence.origins)]
-    regions = placed.groupby(placed["unhcr_region"].map(region_code))["iso3"].agg(tuple)
-    named = {code: members for code, members in regions.items() if code}
-    return {WORLD: None, **{str(k): v for k, v in named.items()}, **{iso3: (iso3,) for iso3 in evidence.origins}}
-
-
-def cause_ranges(
-    evidence: Evidence, scopes: Mapping[str, Sequence[str] | None], rules: Iterable[Rule] | None = None
-) -> pd.DataFrame:
+def cause_ranges(evidence: Evidence, scopes: Sequence[Scope], rules: Iterable[Rule] | None = None) -> pd.DataFrame:
     """Lowest and highest share (per cent) of each cause over the rules, by year and scope.
 
     Columns year, iso3, cause, low, high; no row for a year in which nobody of the scope is displaced, nor for
     environmental displacement before it is measured. ``rules`` is the whole grid unless told otherwise.
     """
-    members = np.array([np.isin(evidence.origins, evidence.origins if who is None else who) for who in scopes.values()])
-    pool = members.astype(np.float64)
+    pool = np.array([evidence.inside(scope.members) for scope in scopes], dtype=np.float64)
     low, high = _extremes(evidence, pool, grid() if rules is None else rules)
     environmental = _of_total(evidence, pool, pool @ evidence.disaster_idps)
     environmental[pool @ evidence.disaster_recorded == 0] = np.nan
     low, high = (np.concatenate([bound, environmental[None]]) for bound in (low, high))
-    causes, codes, years = np.meshgrid(CAUSE_KEYS, list(scopes), evidence.result_years, indexing="ij")
+    keys = [scope.code for scope in scopes]
+    causes, codes, years = np.meshgrid(CAUSE_KEYS, keys, evidence.result_years, indexing="ij")
     frame = pd.DataFrame({"year": years.ravel(), "iso3": codes.ravel(), "cause": causes.ravel()})
     frame["low"], frame["high"] = low.ravel().round(4), high.ravel().round(4)
     frame = frame.dropna(subset=["low"])
@@ -123,4 +113,5 @@ def sensitivity(evidence: Evidence, year: int, members: Sequence[str] | None = N
 def compile_ranges(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The compiled table ``cause_ranges`` of the snapshot, from the tidy tables."""
     evidence = prepare(tables["stocks"], tables["flows"], tables["indicators"], tables["context"])
-    return {"cause_ranges": cause_ranges(evidence, scopes_of(evidence, tables["countries"]))}
+    scopes = all_scopes(tables["countries"], evidence.origins)
+    return {"cause_ranges": cause_ranges(evidence, list(scopes.values()))}

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.catalogue import region_code
 from data.models.causes import CAUSE_KEYS, POLITICAL, Attribution
-from data.models.causes_evidence import Counts, Evidence, Flags, Floats
+from data.models.causes_evidence import Counts, Flags, Floats
 from data.models.causes_rounding import whole_percent
 
 
@@ -42,10 +41,10 @@ class Split:
 def split(attribution: Attribution, members: Sequence[str] | None) -> Split:
     """People of the chosen origins (None: all) by cause and year, with shares that add up to 100 in each year."""
     evidence = attribution.evidence
-    chosen = _chosen(evidence, members)
+    chosen = evidence.inside(members)
     people = attribution.people()[:, chosen].sum(axis=1)
-    known = np.repeat(evidence.recorded[chosen].any(axis=0)[None], len(CAUSE_KEYS), axis=0)
-    known[-1] = evidence.disaster_recorded[chosen].any(axis=0)
+    known = np.repeat(np.any(evidence.recorded[chosen], axis=0, keepdims=True), len(CAUSE_KEYS), axis=0)
+    known[-1] = np.any(evidence.disaster_recorded[chosen], axis=0)
     share = np.where(known, whole_percent(people), np.nan)
     return Split(evidence.result_years, people, share, known)
 
@@ -63,16 +62,6 @@ class Shift:
     before: dict[str, int]
 
 
-def members_of(countries: pd.DataFrame, country: str | None, region: str | None) -> tuple[str, ...] | None:
-    """ISO3 codes of a choice: the country alone, the region's countries, or None for the whole world."""
-    if country:
-        return (country,)
-    if region:
-        codes = countries["unhcr_region"].map(lambda name: region_code(name), na_action="ignore")
-        return tuple(countries.loc[codes == region, "iso3"])
-    return None
-
-
 def ranking(attribution: Attribution, year: int, members: Sequence[str] | None, most: int) -> pd.DataFrame:
     """The ``most`` origins with most displaced people at the end of ``year``, largest first, with their causes.
 
@@ -80,7 +69,7 @@ def ranking(attribution: Attribution, year: int, members: Sequence[str] | None, 
     """
     evidence = attribution.evidence
     people = _at(attribution, year)
-    total = np.where(_chosen(evidence, members), people.sum(axis=0), 0)
+    total = np.where(evidence.inside(members), people.sum(axis=0), 0)
     first = [int(row) for row in np.argsort(-total, kind="stable")[:most] if total[row] > 0]
     rows = [
         (place, evidence.origins[row], cause, int(people[kind, row]))
@@ -93,7 +82,7 @@ def ranking(attribution: Attribution, year: int, members: Sequence[str] | None, 
 def shift(attribution: Attribution, baseline: Attribution, year: int, members: Sequence[str] | None) -> Shift:
     """How many people a rule gives another cause than the baseline does, among the chosen origins."""
     evidence = attribution.evidence
-    chosen = _chosen(evidence, members)
+    chosen = evidence.inside(members)
     now, before = (_at(a, year)[: len(POLITICAL), chosen] for a in (attribution, baseline))
     moved = np.abs(now - before).sum(axis=0) // 2
     origins = np.array(evidence.origins)[chosen]
@@ -109,7 +98,3 @@ def shift(attribution: Attribution, baseline: Attribution, year: int, members: S
 
 def _at(attribution: Attribution, year: int) -> Counts:
     return attribution.people()[:, :, attribution.evidence.result_years.index(year)]
-
-
-def _chosen(evidence: Evidence, members: Sequence[str] | None) -> np.ndarray:
-    return np.ones(len(evidence.origins), dtype=bool) if members is None else np.isin(evidence.origins, list(members))

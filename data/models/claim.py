@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import DISPLACED, ESSAY, WORLD
-from data.models.headline import mean_change
+from data.models.headline import change_per_year
 
 LEVEL_TOLERANCE: Final = 0.10
 """A level within a tenth of what was reported counts as right: the sources are revised by as much."""
@@ -51,7 +51,7 @@ def claim_test(headline: pd.DataFrame) -> ClaimTest:
     people = table["displaced"].to_dict()
     reported, then = int(people[latest]), int(people[ESSAY.year])
     line = ESSAY.base + ESSAY.increase * (latest - ESSAY.year)
-    pace = mean_change(headline, ESSAY.year - 1, latest)
+    pace = change_per_year(headline, ESSAY.year - 1, latest)
     falls = table.index[(table["change"] < 0).fillna(False) & (table.index < latest)]
     return ClaimTest(
         year=latest,

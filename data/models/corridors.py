@@ -7,39 +7,17 @@ every sum is that of the stocks to the person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE, UNKNOWN
 from data.models.ranking import named
-from data.models.regions import UNPLACED, members, region_of
+from data.scope import EVERYWHERE, UNPLACED, Scope, region_of
 
 SMALL_HOSTS: Final = "Pairs under 500 people"
 OTHERS: Final = "Others"
 FIRST: Final = 1990
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Which places on which side: one country, one region, or all of them."""
-
-    side: str = "origin"
-    country: str | None = None
-    region: str | None = None
-
-    def places(self, countries: pd.DataFrame) -> frozenset[str] | None:
-        """ISO3 codes of the places; None for all. A country goes before a region. Raises KeyError for no region."""
-        return members(countries, self.region) if self.country is None else frozenset((self.country,))
-
-    def rows(self, table: pd.DataFrame, countries: pd.DataFrame, column: str) -> pd.DataFrame:
-        """The rows of ``table`` whose ``column`` is one of the places."""
-        inside = self.places(countries)
-        return table if inside is None else table[table[column].isin(inside)]
-
-
-ALL: Final = Scope()
 
 
 def pairs(corridors: pd.DataFrame, stocks: pd.DataFrame, group: str | None = None) -> pd.DataFrame:
@@ -49,28 +27,32 @@ def pairs(corridors: pd.DataFrame, stocks: pd.DataFrame, group: str | None = Non
     """
     if group is not None and group not in CROSS_BORDER:
         raise KeyError(group)
-    rows = pd.concat([corridors, palestine_pairs(stocks)], ignore_index=True)
+    columns = ["year", "origin", "host", "people"]
+    if group == "palestine_refugees":
+        return palestine_pairs(stocks)[columns]
     if group is not None:
-        rows = rows[rows["group"] == group]
-    return rows.groupby(["year", "origin", "host"])["people"].sum().reset_index()
+        return corridors.loc[corridors["group"] == group, columns].reset_index(drop=True)
+    rows = pd.concat([corridors[columns], palestine_pairs(stocks)[columns]], ignore_index=True)
+    return rows.groupby(columns[:3])["people"].sum().reset_index()
 
 
 def palestine_pairs(stocks: pd.DataFrame) -> pd.DataFrame:
     """Palestine refugees under UNRWA's mandate as pairs since 1990; the origin of all of them is Palestine."""
-    rows = stocks[(stocks["side"] == "host") & (stocks["group"] == "palestine_refugees") & (stocks["year"] >= FIRST)]
+    rows = stocks[stocks["group"] == "palestine_refugees"]
+    rows = rows[(rows["side"] == "host") & (rows["year"] >= FIRST)]
     table = rows.rename(columns={"iso3": "host"}).assign(origin=PALESTINE)
-    return table[["year", "origin", "host", "group", "people"]]
+    return table[["year", "origin", "host", "group", "people"]].reset_index(drop=True)
 
 
 def top_pairs(
-    table: pd.DataFrame, countries: pd.DataFrame, total: int, year: int, top: int = 15, scope: Scope = ALL
+    table: pd.DataFrame, countries: pd.DataFrame, total: int, year: int, top: int = 15, scope: Scope = EVERYWHERE
 ) -> pd.DataFrame:
     """The largest pairs of one year and all others in one row: origin, host (codes), origin_name, host_name, people.
 
     ``total`` is what the scope adds up to in the tables of one side (``side_total``, ``new_total``); the others, who
     have no codes, are the exact rest to it. Pairs under 500 people are always among them.
     """
-    rows = scope.rows(table[table["year"] == year], countries, scope.side)
+    rows = scope.rows(table[table["year"] == year], scope.side)
     ordered = rows.sort_values(["people", "origin", "host"], ascending=[False, True, True])
     largest = ordered[(ordered["host"] != OTHER_HOSTS) & (ordered["people"] > 0)].head(top)
     rest = total - int(largest["people"].sum())
@@ -82,13 +64,11 @@ def top_pairs(
     return pd.concat([one.astype({"people": "Int64"}) for one in (first, other)], ignore_index=True)[columns]
 
 
-def side_total(
-    stocks: pd.DataFrame, countries: pd.DataFrame, year: int, group: str | None = None, scope: Scope = ALL
-) -> int:
+def side_total(stocks: pd.DataFrame, year: int, group: str | None = None, scope: Scope = EVERYWHERE) -> int:
     """People of one cross-border group, or of all four, on the scope's side at the end of a year, from the stocks."""
     wanted = [group] if group else list(CROSS_BORDER)
     rows = stocks[(stocks["year"] == year) & (stocks["side"] == scope.side) & stocks["group"].isin(wanted)]
-    return int(scope.rows(rows, countries, "iso3")["people"].sum())
+    return int(scope.rows(rows)["people"].sum())
 
 
 def matrix(table: pd.DataFrame, countries: pd.DataFrame, year: int, system: str = "unhcr") -> pd.DataFrame:
@@ -156,24 +136,24 @@ def totals_of(stocks: pd.DataFrame, place: str, side: str, group: str | None = N
     return rows.groupby("year")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
 
 
-def new_by_year(flows: pd.DataFrame, countries: pd.DataFrame, scope: Scope = ALL) -> pd.DataFrame:
+def new_by_year(flows: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame:
     """People newly displaced across borders in each year since 1990 (year, people), from or into the scope's places."""
     rows = flows[(flows["kind"] == "new_displacement") & (flows["side"] == scope.side) & (flows["year"] >= FIRST)]
-    return scope.rows(rows, countries, "iso3").groupby("year")["people"].sum().reset_index()
+    return scope.rows(rows).groupby("year")["people"].sum().reset_index()
 
 
 def largest_new(
-    new_corridors: pd.DataFrame, flows: pd.DataFrame, countries: pd.DataFrame, scope: Scope = ALL, top: int = 1
+    new_corridors: pd.DataFrame, flows: pd.DataFrame, countries: pd.DataFrame, scope: Scope = EVERYWHERE, top: int = 1
 ) -> pd.DataFrame:
     """For each year, all new displacement across borders and its ``top`` largest corridors, largest first.
 
     Columns: year, total, origin, host, origin_name, host_name, people. The total is that of the flows; a year without
     a pair of 500 people or more keeps one row without names.
     """
-    rows = scope.rows(new_corridors, countries, scope.side)
+    rows = scope.rows(new_corridors, scope.side)
     ordered = rows[rows["host"] != OTHER_HOSTS].sort_values(["people", "origin", "host"], ascending=[False, True, True])
     first = _pair_names(ordered.groupby("year").head(top), countries)
-    total = new_by_year(flows, countries, scope).rename(columns={"people": "total"})
+    total = new_by_year(flows, scope).rename(columns={"people": "total"})
     table = total.merge(first, on="year", how="left")
     return table.sort_values(["year", "people"], ascending=[True, False], kind="stable", ignore_index=True)
 

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from data.catalogue import SIDES, WORLD
 from data.models.forecast_country import SMALLEST, Pool, apply_pool, fit_pool
 from data.models.forecast_world import LEVELS, growth_forecast
-from data.models.panel import WORLD_FROM, Panel, panel, region_members, world_series
+from data.models.panel import WORLD_FROM, StockPanel, stock_panel, world_series
+from data.scope import unhcr_regions
 
 Array = NDArray[np.float64]
 
@@ -39,7 +40,7 @@ class Past:
     """What forecasts are made from: the world's series, a panel a side, and the countries of each region."""
 
     world: pd.Series[float]
-    panels: Mapping[str, Panel]
+    panels: Mapping[str, StockPanel]
     regions: Mapping[str, Sequence[str]]
 
     @property
@@ -64,7 +65,8 @@ class Fan(NamedTuple):
 
 def prepare(stocks: pd.DataFrame, countries: pd.DataFrame) -> Past:
     """The tables ``stocks`` and ``countries`` as forecasts need them."""
-    return Past(world_series(stocks), {side: panel(stocks, side) for side in SIDES}, region_members(countries))
+    regions = {code: scope.members or () for code, scope in unhcr_regions(countries).items()}
+    return Past(world_series(stocks), {side: stock_panel(stocks, side) for side in SIDES}, regions)
 
 
 def forecast_world(past: Past, as_of: int, horizons: int = HORIZONS) -> pd.DataFrame:
@@ -146,6 +148,6 @@ def _rising(limits: Array) -> Array:
     return limits + np.arange(len(limits)) * 1e-9
 
 
-def _ever(places: Panel, people: int) -> list[str]:
+def _ever(places: StockPanel, people: int) -> list[str]:
     largest = places.totals().max(axis=0)
     return [code for code, most in zip(places.codes, largest, strict=True) if most > people]

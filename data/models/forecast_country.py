@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.models.forecast_world import LEVELS, widening
-from data.models.panel import OFFSET, Panel
+from data.models.panel import OFFSET, StockPanel
 
 Array = NDArray[np.float64]
 
@@ -46,7 +46,7 @@ class Pool:
     volatility: Array
 
 
-def fit_pool(places: Panel, horizons: int) -> Pool:
+def fit_pool(places: StockPanel, horizons: int) -> Pool:
     """The pool at the end of the panel's last year; uses all places with at least 5,000 people at the start."""
     growth = places.growth()
     known = _watched(places)
@@ -62,7 +62,7 @@ def fit_pool(places: Panel, horizons: int) -> Pool:
     return Pool(persistence, surprises, pooled)
 
 
-def apply_pool(pool: Pool, places: Panel) -> Array:
+def apply_pool(pool: Pool, places: StockPanel) -> Array:
     """Quantiles of people for every place of ``places``, shape (places, horizons, 7), from the panel's last year."""
     growth = places.growth()
     own = own_volatility(growth, _watched(places), pool.volatility)[-1]
@@ -123,7 +123,7 @@ def weighted_quantiles(values: Array, weight: Array, levels: tuple[float, ...]) 
     return np.interp(levels, heights, values[order])
 
 
-def _watched(places: Panel) -> NDArray[np.bool_]:
+def _watched(places: StockPanel) -> NDArray[np.bool_]:
     """Years in which a place's growth counts: at least 5,000 people at its start or end."""
     large = places.totals() >= SMALLEST
     before = np.vstack([np.zeros((1, large.shape[1]), dtype=bool), large[:-1]])
@@ -132,11 +132,11 @@ def _watched(places: Panel) -> NDArray[np.bool_]:
     return watched
 
 
-def _ceiling(places: Panel) -> float:
+def _ceiling(places: StockPanel) -> float:
     return float(np.log(_CEILING * max(float(places.totals().max(initial=0.0)), OFFSET)))
 
 
-def _pairs(places: Panel, recent: Array, own: Array, step: int) -> tuple[Array, Array, Array, Array]:
+def _pairs(places: StockPanel, recent: Array, own: Array, step: int) -> tuple[Array, Array, Array, Array]:
     """Recent growth, change over ``step`` years, volatility and weight of every place-year that can teach."""
     parts = []
     for year in range(max(_POOL_FROM, places.first + 1), places.last - step + 1):

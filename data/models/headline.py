@@ -77,7 +77,7 @@ def essay_line(years: pd.Series[int]) -> pd.Series[int]:
     return line.where(years >= ESSAY.year).astype("Int64")
 
 
-def mean_change(table: pd.DataFrame, first: int, last: int) -> float:
+def change_per_year(table: pd.DataFrame, first: int, last: int) -> float:
     """Average change a year between the ends of two years, in people. Raises KeyError when a year is missing."""
     people = table.set_index("year")["displaced"]
     return float(people.loc[last] - people.loc[first]) / (last - first)

@@ -10,18 +10,10 @@ import pandas as pd
 from data.catalogue import UNKNOWN
 from data.models import map_points, ranking, rates
 from data.models.breaks import IDPS_BY_ORIGIN, idps_known_by_origin
+from data.scope import EVERYWHERE, Scope
 
 FIRST: Final = 1990
 """The first year of the map."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the map counts: a side, a group (None: the side's total) and a region (None: the world)."""
-
-    side: str = "origin"
-    group: str | None = None
-    region: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,15 +30,20 @@ class MapYear:
 
 
 def map_year(
-    history: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, choice: Choice
+    history: pd.DataFrame,
+    context: pd.DataFrame,
+    countries: pd.DataFrame,
+    year: int,
+    scope: Scope = EVERYWHERE,
+    group: str | None = None,
 ) -> MapYear:
-    """The map of one year. ``history`` is ``ranking.people_by_country`` of the choice's side and group."""
-    ranked = ranking.in_year(history, countries, year, choice.side, choice.region)
-    table = map_points.placed(rates.rates(ranked, context, year, choice.group), countries)
+    """The map of one year. ``history`` is ``ranking.people_by_country`` of the scope's side and of ``group``."""
+    ranked = ranking.in_year(history, countries, year, scope)
+    table = map_points.placed(rates.rates(ranked, context, year, group), countries)
     known = history[(history["iso3"] != UNKNOWN) & (history["year"] >= FIRST)]
     top = float(known["people"].max()) if len(known) else 1.0
-    inside = known if choice.region is None else known[known["iso3"].isin(table["iso3"])]
-    if idps_known_by_origin(year, choice.side, choice.group):
+    inside = scope.rows(known)
+    if idps_known_by_origin(year, scope.side, group):
         inside = inside[inside["year"] >= IDPS_BY_ORIGIN]
     since = ranking.leads_since(inside, year) if (table["people"] > 0).any() else None
     return MapYear(table, top, since)

@@ -15,21 +15,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.catalogue import CROSS_BORDER, DISPLACED, GROUPS, PALESTINE, region_code
+from data.catalogue import CROSS_BORDER, DISPLACED, GROUPS, PALESTINE
+from data.models.breaks import IDPS_BY_ORIGIN
 from data.models.headline import displaced, gaza_step
 
 Array = NDArray[np.float64]
 
 OFFSET: Final = 1_000.0
 """People added before taking logarithms, so that stocks near zero do not make infinite growth."""
-IDPS_BY_ORIGIN: Final = 2009
-"""First year in which internally displaced people are known by country; before it they are one world figure."""
 WORLD_FROM: Final = 1993
 """First year of the world series used for forecasts: four of the five groups are counted from here on."""
 
 
 @dataclass(frozen=True)
-class Panel:
+class StockPanel:
     """People by regime of counting, year and place.
 
     ``levels[r, y, i]`` are the people of place ``codes[i]`` at the end of year ``first + y`` in the groups that were
@@ -46,9 +45,9 @@ class Panel:
         """The latest year."""
         return self.first + self.levels.shape[1] - 1
 
-    def until(self, year: int) -> Panel:
+    def until(self, year: int) -> StockPanel:
         """The panel as it stood at the end of ``year``: nothing later is kept."""
-        return Panel(self.codes, self.first, self.starts, self.levels[:, : year - self.first + 1])
+        return StockPanel(self.codes, self.first, self.starts, self.levels[:, : year - self.first + 1])
 
     def regime(self, year: int) -> int:
         """Position of the groups counted in ``year``."""
@@ -73,13 +72,13 @@ class Panel:
         """People by year and place, each year in the groups counted by then; shape (years, places)."""
         return np.array([self.people(year) for year in range(self.first, self.last + 1)])
 
-    def combine(self, members: Mapping[str, Sequence[str]]) -> Panel:
+    def combine(self, members: Mapping[str, Sequence[str]]) -> StockPanel:
         """Sums over places: ``members`` maps the code of a new place (a region) to the codes it is made of."""
         belongs = np.array([[code in set(inside) for inside in members.values()] for code in self.codes], dtype=float)
-        return Panel(tuple(members), self.first, self.starts, self.levels @ belongs)
+        return StockPanel(tuple(members), self.first, self.starts, self.levels @ belongs)
 
 
-def panel(stocks: pd.DataFrame, side: str) -> Panel:
+def stock_panel(stocks: pd.DataFrame, side: str) -> StockPanel:
     """The panel of one side (``origin`` or ``host``) from the table ``stocks``, less the Gaza step in PSE's total.
 
     IDMC's world figure of unknown origin before 2009 is left out: no country's forecast can use it.
@@ -91,7 +90,7 @@ def panel(stocks: pd.DataFrame, side: str) -> Panel:
     cube, codes, first = _cube(rows, groups)
     starts = tuple(sorted(set(begins.values())))
     levels = [cube[[begins[group] <= start for group in groups]].sum(axis=0) for start in starts]
-    return Panel(codes, first, starts, np.array(levels))
+    return StockPanel(codes, first, starts, np.array(levels))
 
 
 def world_series(stocks: pd.DataFrame) -> pd.Series[float]:
@@ -99,13 +98,6 @@ def world_series(stocks: pd.DataFrame) -> pd.Series[float]:
     table = displaced(stocks)
     table = table[table["year"] >= WORLD_FROM]
     return table.set_index(table["year"].astype("int64"))["displaced"].astype("float64")
-
-
-def region_members(countries: pd.DataFrame) -> dict[str, list[str]]:
-    """Country codes by UNHCR region code (``west-and-central-africa``); places without a region are in none."""
-    known = countries.dropna(subset="unhcr_region")
-    grouped = known.groupby(known["unhcr_region"].map(region_code))["iso3"]
-    return {str(code): sorted(members) for code, members in grouped}
 
 
 def _cube(rows: pd.DataFrame, groups: Sequence[str]) -> tuple[Array, tuple[str, ...], int]:

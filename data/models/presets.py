@@ -7,10 +7,11 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import ESSAY, WORLD
+from data.catalogue import ESSAY
 from data.models.balance import DECADE, RECENT_YEARS, Books, Rates, best_decade, rates
 from data.models.projection import Flows, Line, Scenario
-from data.models.scope import TOTAL, Scope
+from data.models.reported import TOTAL
+from data.scope import EVERYWHERE, Scope
 
 LABELS: Final = {
     "essay": "Essay",
@@ -38,15 +39,15 @@ class Preset:
         return LABELS[self.key]
 
 
-def presets(reported: pd.DataFrame, ledger: Books, scope: Scope) -> dict[str, Preset]:
-    """The presets that the data of ``scope`` allow, by key, in the order of :data:`LABELS`.
+def presets(reported: pd.DataFrame, ledger: Books, scope: Scope, group: str = TOTAL) -> dict[str, Preset]:
+    """The presets that the data of ``scope`` and ``group`` allow, by key, in the order of :data:`LABELS`.
 
     *Essay*: the essay's claim (world total alone). *Recent pace*, *Last decade*: the mean change a year over five and
     ten years. *Returns double*: recent flows with reported returns twice as high. *Another 2022*: next year changes as
     2022 did, then the last decade's pace. *Peace dividend*: recent flows, and
     people leaving displacement at the rate of the best ten years on record, across borders and inside countries each.
     """
-    made = [*_essay(scope), *_paces(reported)]
+    made = [*_essay(scope, group), *_paces(reported)]
     recent = rates(ledger.whole)
     if recent is not None and len(reported):
         made += _by_flows(start_of(reported, recent), recent, ledger)
@@ -60,7 +61,7 @@ def start_of(reported: pd.DataFrame, recent: Rates) -> Flows:
     return Flows(year, people, recent.new, recent.exit_rate, recent.other)
 
 
-def mean_change(reported: pd.DataFrame, years: int) -> int | None:
+def recent_pace(reported: pd.DataFrame, years: int) -> int | None:
     """Mean change a year over the last ``years`` years, in people; None when a figure is missing."""
     people = reported.set_index("year")["people"]
     if people.empty or (people.index[-1] - years) not in people.index:
@@ -68,8 +69,8 @@ def mean_change(reported: pd.DataFrame, years: int) -> int | None:
     return round(float(people.iloc[-1] - people.loc[people.index[-1] - years]) / years)
 
 
-def _essay(scope: Scope) -> list[Preset]:
-    if (scope.code, scope.side, scope.group) != (WORLD, "origin", TOTAL):
+def _essay(scope: Scope, group: str) -> list[Preset]:
+    if scope != EVERYWHERE or group != TOTAL:
         return []
     return [Preset("essay", Line(ESSAY.year, ESSAY.base, ESSAY.increase))]
 
@@ -80,11 +81,11 @@ def _paces(reported: pd.DataFrame) -> list[Preset]:
         return made
     last, people = int(reported["year"].iloc[-1]), int(reported["people"].iloc[-1])
     for key, years in (("recent", RECENT_YEARS), ("decade", DECADE)):
-        pace = mean_change(reported, years)
+        pace = recent_pace(reported, years)
         if pace is not None:
             made.append(Preset(key, Line(last, people, pace), last - years, last))
     by_year = reported.set_index("year")["people"]
-    pace = mean_change(reported, DECADE)
+    pace = recent_pace(reported, DECADE)
     if pace is not None and {SHOCK_YEAR - 1, SHOCK_YEAR} <= set(by_year.index):
         shock = float(by_year.loc[SHOCK_YEAR] - by_year.loc[SHOCK_YEAR - 1])
         made.append(Preset("another-2022", Line(last, people, pace, shock=shock), SHOCK_YEAR - 1, SHOCK_YEAR))

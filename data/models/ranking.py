@@ -13,7 +13,7 @@ import pandas as pd
 
 from data.catalogue import CROSS_BORDER, DISPLACED, PALESTINE, UNKNOWN
 from data.models.headline import gaza_step
-from data.models.regions import members
+from data.scope import EVERYWHERE, Scope
 
 IDPS: Final = frozenset(("conflict_idps", "disaster_idps"))
 """Groups that stand on the origin side alone."""
@@ -42,27 +42,20 @@ def ranking(
     stocks: pd.DataFrame,
     countries: pd.DataFrame,
     year: int,
-    side: str = "origin",
+    scope: Scope = EVERYWHERE,
     group: str | None = None,
-    region: str | None = None,
 ) -> pd.DataFrame:
-    """Countries of one year by people, largest first: rank, iso3, name, people, share (of the places listed).
+    """Countries of a scope in one year by people, largest first: rank, iso3, name, people, share (of those listed).
 
     Equal counts share the better rank and stand in the order of their names. Unknown and stateless have rows of
-    their own, so that the list adds up to the side's total. Raises KeyError for an unknown region.
+    their own, so that the world's list adds up to the side's total.
     """
-    return in_year(people_by_country(stocks[stocks["year"] == year], side, group), countries, year, side, region)
+    return in_year(people_by_country(stocks[stocks["year"] == year], scope.side, group), countries, year, scope)
 
 
-def in_year(
-    history: pd.DataFrame, countries: pd.DataFrame, year: int, side: str = "origin", region: str | None = None
-) -> pd.DataFrame:
-    """``ranking`` of one year out of ``people_by_country`` of many. Raises KeyError for an unknown region."""
-    table = history[history["year"] == year]
-    inside = members(countries, region)
-    if inside is not None:
-        table = table[table["iso3"].isin(inside)]
-    return ranked(named(table, countries, side))
+def in_year(history: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> pd.DataFrame:
+    """``ranking`` of one year out of ``people_by_country`` of many, which is that of the scope's side."""
+    return ranked(named(scope.rows(history[history["year"] == year]), countries, scope.side))
 
 
 def ranked(table: pd.DataFrame) -> pd.DataFrame:

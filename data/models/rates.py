@@ -10,24 +10,33 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import PAIR_GROUPS, SMALLEST_RATE
+from data.catalogue import PAIR_GROUPS, SMALLEST_RATE, WORLD
 from data.models.ranking import named
-from data.models.regions import members
+from data.scope import EVERYWHERE, Scope
 
 FIRST: Final = 1990
 CARRIED: Final = 2
 """Years for which a denominator may be carried forward."""
 BURDEN: Final = PAIR_GROUPS
 """Refugees, asylum-seekers and others in need: the people a host looks after under UNHCR's mandate."""
+DENOMINATORS: Final = ("population", "gdp", "gdp_per_head")
 QUARTERS: Final = ("poorest quarter", "second quarter", "third quarter", "richest quarter", "income not known")
 _SERBIA, _KOSOVO = "SRB", "XKX"
 
 
-def latest(context: pd.DataFrame, column: str, year: int) -> pd.DataFrame:
-    """The last known value of ``column`` in the three years up to ``year``, by ISO3, and ``<column>_year``."""
-    recent = context[context["year"].between(year - CARRIED, year)].dropna(subset=[column])
-    last = recent.sort_values("year").groupby("iso3").tail(1).set_index("iso3")
-    return pd.DataFrame({column: last[column], f"{column}_year": last["year"].astype("Int64")})
+def latest(context: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The last known denominators of each place in the three years up to ``year``; index: ISO3.
+
+    Columns: population, gdp and gdp_per_head, each followed by the year that it is of (``population_year``, Int64).
+    """
+    recent = context[context["year"].between(year - CARRIED, year)].sort_values("year")
+    years = recent["year"].astype("Int64")
+    of_year = {f"{column}_year": years.where(recent[column].notna()) for column in DENOMINATORS}
+    ordered = [name for column in DENOMINATORS for name in (column, f"{column}_year")]
+    dated = recent.assign(**of_year)
+    # Each column is carried on by itself, so that each has its own latest year.
+    carried = dated.groupby("iso3")[ordered].ffill().assign(iso3=dated["iso3"])
+    return carried[~carried["iso3"].duplicated(keep="last")].set_index("iso3")
 
 
 def with_kosovo(context: pd.DataFrame) -> pd.DataFrame:
@@ -35,17 +44,22 @@ def with_kosovo(context: pd.DataFrame) -> pd.DataFrame:
 
     Where one of the two is missing, so is the sum; GDP per head becomes the mean weighted by inhabitants.
     """
-    pair = context[context["iso3"].isin([_SERBIA, _KOSOVO])].set_index(["year", "iso3"])
-    wide = pair.unstack("iso3")
-    if wide.empty or not {_SERBIA, _KOSOVO} <= set(pair.index.get_level_values("iso3")):
+    is_serbia = context["iso3"] == _SERBIA
+    one, other = (context[rows].set_index("year") for rows in (is_serbia, context["iso3"] == _KOSOVO))
+    if one.empty or other.empty:
         return context
-    people, gdp, head = wide["population"], wide["gdp"], wide["gdp_per_head"]
-    both = people[_SERBIA] + people[_KOSOVO]
-    mean = (head[_SERBIA] * people[_SERBIA] + head[_KOSOVO] * people[_KOSOVO]) / both
-    joint = pd.DataFrame({"population": both, "gdp": gdp[_SERBIA] + gdp[_KOSOVO], "gdp_per_head": mean})
+    both = one["population"] + other["population"]
+    mean = (one["gdp_per_head"] * one["population"] + other["gdp_per_head"] * other["population"]) / both
+    joint = pd.DataFrame({"population": both, "gdp": one["gdp"] + other["gdp"], "gdp_per_head": mean})
     joint = joint.reset_index().assign(iso3=_SERBIA)
-    rest = context[context["iso3"] != _SERBIA]
+    rest = context[~is_serbia]
     return pd.concat([rest, joint.astype(context.dtypes.to_dict())[context.columns]], ignore_index=True)
+
+
+def denominators(context: pd.DataFrame, year: int, group: str | None = None) -> pd.DataFrame:
+    """``latest`` of one year with Kosovo inside Serbia, except for disasters: IDMC has a row of its own for it."""
+    recent = context[context["year"].between(year - CARRIED, year)]
+    return latest(recent if group == "disaster_idps" else with_kosovo(recent), year)
 
 
 def rates(people: pd.DataFrame, context: pd.DataFrame, year: int, group: str | None = None) -> pd.DataFrame:
@@ -54,49 +68,38 @@ def rates(people: pd.DataFrame, context: pd.DataFrame, year: int, group: str | N
     Adds population, population_year, gdp (current US$), gdp_year, gdp_per_head, per_thousand (people per 1,000
     inhabitants) and per_million (people per million US$ of GDP); all missing where the denominator is.
     """
-    recent = context[context["year"].between(year - CARRIED, year)]
-    # IDMC's disaster figures hold Kosovo in a row of its own, all others inside Serbia's.
-    whole = recent if group == "disaster_idps" else with_kosovo(recent)
-    table = people
-    for column in ("population", "gdp", "gdp_per_head"):
-        table = table.join(latest(whole, column, year), on="iso3")
-    enough = table["people"].astype("Float64").where(table["people"] >= SMALLEST_RATE)
-    return table.assign(
-        per_thousand=enough / table["population"].astype("Float64") * 1_000,
-        per_million=enough / table["gdp"] * 1_000_000,
-    ).reset_index(drop=True)
+    return _against(people, denominators(context, year, group))
 
 
-def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, region: str | None = None) -> pd.DataFrame:
-    """Refugees, asylum-seekers and others in need hosted in one year: iso3, name, people, ldc. Largest first."""
-    rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] == year)]
-    table = rows.groupby("iso3")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
-    inside = members(countries, region)
-    if inside is not None:
-        table = table[table["iso3"].isin(inside)]
+def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> pd.DataFrame:
+    """Refugees, asylum-seekers and others in need whom the scope's places host in one year, largest first.
+
+    Columns: iso3, name, people, ldc (whether it is one of the UN's least developed countries).
+    """
+    rows = stocks[stocks["year"] == year]
+    rows = rows[(rows["side"] == "host") & rows["group"].isin(BURDEN)]
+    table = scope.rows(rows).groupby("iso3")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
     table = named(table[table["people"] > 0], countries, "host")
     table = table.join(countries.set_index("iso3")["ldc"], on="iso3")
     return table.sort_values(["people", "name"], ascending=[False, True], ignore_index=True)
 
 
 def host_rates(
-    stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, region: str | None = None
+    stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE
 ) -> pd.DataFrame:
     """What each host carries in one year: ``burden`` with ``rates`` and the quarter of GDP per head it belongs to.
 
     ``marked`` says which denominators are older than the year, in words, empty when none is.
     """
-    table = rates(burden(stocks, countries, year, region), context, year)
-    quarter = table["iso3"].map(quarters(context, year)).astype("str").fillna(QUARTERS[-1])
-    return table.assign(quarter=quarter, marked=[_mark(row, year) for row in table.itertuples()])
+    known = denominators(context, year)
+    table = _against(burden(stocks, countries, year, scope), known)
+    quarter = table["iso3"].map(_quarters(known)).astype("str").fillna(QUARTERS[-1])
+    return table.assign(quarter=quarter, marked=_marks(table, year))
 
 
 def quarters(context: pd.DataFrame, year: int) -> pd.Series[str]:
     """Which quarter of all countries with a figure each stands in by GDP per head (constant US$); index: ISO3."""
-    head = latest(with_kosovo(context), "gdp_per_head", year)["gdp_per_head"].drop("WLD", errors="ignore")
-    head = head.drop(_KOSOVO, errors="ignore").astype("float64")
-    place = (head.rank(method="first") - 1) * 4 // max(len(head), 1)
-    return place.astype("int64").map(dict(enumerate(QUARTERS[:4])))
+    return _quarters(denominators(context, year))
 
 
 def shares_by_quarter(table: pd.DataFrame) -> pd.DataFrame:
@@ -112,11 +115,10 @@ def ldc_share(table: pd.DataFrame) -> float:
     return float(table.loc[table["ldc"].fillna(False), "people"].sum()) / total if total else float("nan")
 
 
-def ldc_by_year(stocks: pd.DataFrame, countries: pd.DataFrame, region: str | None = None) -> pd.DataFrame:
+def ldc_by_year(stocks: pd.DataFrame, countries: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame:
     """Share of the people hosted who are in today's least developed countries, by year since 1990: year, share."""
     rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] >= FIRST)]
-    inside = members(countries, region)
-    rows = rows if inside is None else rows[rows["iso3"].isin(inside)]
+    rows = scope.rows(rows)
     poor = set(countries.loc[countries["ldc"].fillna(False), "iso3"])
     everyone = rows.groupby("year")["people"].sum()
     theirs = rows[rows["iso3"].isin(poor)].groupby("year")["people"].sum().reindex(everyone.index, fill_value=0)
@@ -153,6 +155,21 @@ def missing_population(table: pd.DataFrame) -> list[str]:
     return _without(table, "population")
 
 
+def _against(people: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    table = people.join(known, on="iso3")
+    enough = table["people"].astype("Float64").where(table["people"] >= SMALLEST_RATE)
+    return table.assign(
+        per_thousand=enough / table["population"].astype("Float64") * 1_000,
+        per_million=enough / table["gdp"] * 1_000_000,
+    ).reset_index(drop=True)
+
+
+def _quarters(known: pd.DataFrame) -> pd.Series[str]:
+    head = known["gdp_per_head"].dropna().drop([WORLD, _KOSOVO], errors="ignore").astype("float64")
+    place = (head.rank(method="first") - 1) * 4 // max(len(head), 1)
+    return place.astype("int64").map(dict(enumerate(QUARTERS[:4])))
+
+
 def _without(table: pd.DataFrame, column: str) -> list[str]:
     rows = table[table[column].isna() & (table["people"] >= SMALLEST_RATE)]
     return [str(code) for code in rows.sort_values("people", ascending=False, kind="stable")["iso3"]]
@@ -162,6 +179,7 @@ def _share(part: pd.Series[int], whole: float) -> pd.Series[float]:
     return part.astype("Float64") / float(whole) if whole else pd.Series(pd.NA, part.index, dtype="Float64")
 
 
-def _mark(row: object, year: int) -> str:
-    parts = {"inhabitants": row.population_year, "GDP": row.gdp_year}  # type: ignore[attr-defined]
-    return ", ".join(f"{what} of {when}" for what, when in parts.items() if not pd.isna(when) and when != year)
+def _marks(table: pd.DataFrame, year: int) -> list[str]:
+    years = {what: table[column].tolist() for what, column in (("inhabitants", "population_year"), ("GDP", "gdp_year"))}
+    older = [[f"{what} of {one}" if one is not pd.NA and one != year else "" for one in years[what]] for what in years]
+    return [", ".join(filter(None, parts)) for parts in zip(*older, strict=True)]

@@ -16,8 +16,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.catalogue import ESSAY, WORLD
+from data.models.breaks import IDPS_BY_ORIGIN
 from data.models.forecast import BANDS, FIRST_AS_OF, LARGE, Past, compile_forecasts, forecast_all, prepare
-from data.models.panel import IDPS_BY_ORIGIN, OFFSET, WORLD_FROM, Panel
+from data.models.panel import OFFSET, WORLD_FROM, StockPanel
 from data.models.scores import WITHIN, crps, no_change, walk_spread
 
 Array = NDArray[np.float64]
@@ -65,8 +66,8 @@ def rows_of(record: pd.DataFrame, scope: str, side: str) -> pd.DataFrame:
     return record[(record["scope"] == scope) & (record["side"] == side)]
 
 
-def held(record: pd.DataFrame, band: str) -> pd.Series[bool]:
-    """Whether the figure that came lay in the band ``50``, ``80`` or ``95``, row by row."""
+def covered(record: pd.DataFrame, band: str) -> pd.Series[bool]:
+    """Whether the actual figure lay in the band ``50``, ``80`` or ``95``, row by row."""
     return record["actual"].between(record[f"low{band}"], record[f"high{band}"]).astype(bool)
 
 
@@ -95,7 +96,7 @@ def _score_world(past: Past, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(error_essay=np.abs(actual - essay))
 
 
-def _score_places(places: Panel, rows: pd.DataFrame, above: int, growth_from: int = 0) -> pd.DataFrame:
+def _score_places(places: StockPanel, rows: pd.DataFrame, above: int, growth_from: int = 0) -> pd.DataFrame:
     if rows.empty:
         return rows
     as_of = int(rows["as_of"].iloc[0])
@@ -104,11 +105,11 @@ def _score_places(places: Panel, rows: pd.DataFrame, above: int, growth_from: in
     rows = rows[rows["scope"].isin(list(spot))]
     at = np.array([spot[code] for code in rows["scope"]], dtype=int)
     growth = places.until(as_of).growth()[max(growth_from - places.first, 0) + 1 :]
-    actual = np.array([_came(places, as_of, int(year))[i] for year, i in zip(rows["year"], at, strict=True)])
+    actual = np.array([_actual(places, as_of, int(year))[i] for year, i in zip(rows["year"], at, strict=True)])
     return _add_scores(rows, actual, now[at], walk_spread(growth)[at], OFFSET)
 
 
-def _came(places: Panel, as_of: int, year: int) -> Array:
+def _actual(places: StockPanel, as_of: int, year: int) -> Array:
     """People by place in ``year``; for cut-offs before 2009 without the internally displaced, whom none could know."""
     return places.people(year, counted=as_of if as_of < IDPS_BY_ORIGIN else year)
 
@@ -120,22 +121,22 @@ def _add_scores(rows: pd.DataFrame, actual: Array, last: Array, spread: Array, o
         return np.log(people + offset) if offset else people
 
     ahead = (rows["year"] - rows["as_of"]).to_numpy(dtype=float)
-    said = scale(rows[list(BANDS)].to_numpy(dtype=float))
+    forecast = scale(rows[list(BANDS)].to_numpy(dtype=float))
     walk = scale(np.exp(no_change(np.log(last + offset), spread, ahead)) - offset)
-    came = scale(actual)
+    observed = scale(actual)
     return rows.assign(
         actual=np.rint(actual),
         last=np.rint(last),
-        error=np.abs(came - said[:, 3]),
-        error_no_change=np.abs(came - scale(last)),
-        crps=crps(came, said),
-        crps_no_change=crps(came, walk),
+        error=np.abs(observed - forecast[:, 3]),
+        error_no_change=np.abs(observed - scale(last)),
+        crps=crps(observed, forecast),
+        crps_no_change=crps(observed, walk),
         error_essay=np.nan,
     )
 
 
 def _with_verdicts(record: pd.DataFrame) -> pd.DataFrame:
-    bands = {f"held{band}": held(record, band) for band in ("50", "80", "95")}
+    bands = {f"held{band}": covered(record, band) for band in ("50", "80", "95")}
     off = (record["median"].astype("float64") / record["actual"].astype("float64").clip(lower=1) - 1).abs()
     return record.assign(horizon=record["year"] - record["as_of"], within10=off <= WITHIN, **bands)
 

@@ -55,5 +55,6 @@ def flows(last: int = LAST) -> pd.DataFrame:
 
 def countries() -> pd.DataFrame:
     """The five places and their regions."""
-    table = pd.DataFrame({"iso3": [*NAMES, "UNK"], "unhcr_region": [*NAMES.values(), None]})
-    return table.astype({"iso3": "str", "unhcr_region": "str"})
+    theirs = ["Europe", "Asia", "Americas", "Americas", "Asia", None]
+    table = pd.DataFrame({"iso3": [*NAMES, "UNK"], "unhcr_region": [*NAMES.values(), None], "un_region": theirs})
+    return table.astype({"iso3": "str", "unhcr_region": "str", "un_region": "str"})

@@ -9,6 +9,7 @@ from data.catalogue import WORLD
 from data.models.causes_cooccurrence import CONDITIONS, cooccurrence
 from data.models.causes_evidence import Evidence, prepare
 from data.models.causes_years import covered, stands_in, years_of_flight
+from data.scope import EVERYWHERE, Scope
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_the_years_of_flight_show_what_the_rule_read(tables: store.Store, eviden
 
 
 def test_co_occurrence_overlaps(evidence: Evidence) -> None:
-    table = cooccurrence(evidence, {WORLD: None, "UNK": ("UNK",), "JPN": ("JPN",)})
+    table = cooccurrence(evidence, [EVERYWHERE, *(Scope(code, members=(code,)) for code in ("UNK", "JPN"))])
     latest = table[(table["iso3"] == WORLD) & (table["year"] == evidence.years[-1])]
     assert set(latest["condition"]) == set(CONDITIONS)
     assert latest["share"].sum() > 100

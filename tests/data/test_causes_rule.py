@@ -8,6 +8,7 @@ import pytest
 from data.models import causes_evidence, causes_range
 from data.models.causes import attribute, cause_table
 from data.models.causes_evidence import Evidence, prepare
+from data.scope import Scope
 
 
 def little(
@@ -39,7 +40,7 @@ def little(
 
 
 def split_of(evidence: Evidence, **changed: float | str) -> tuple[int, ...]:
-    table = cause_table(attribute(evidence, causes_range.rule_of(changed)), {"AAA": ("AAA",)})
+    table = cause_table(attribute(evidence, causes_range.rule_of(changed)), [Scope("AAA", members=("AAA",))])
     return tuple(int(n) for n in table[table["year"] == 2020].set_index("cause")["people"][:4])
 
 
@@ -90,7 +91,7 @@ def test_years_are_weighted_by_who_fled_in_them_and_equally_where_nobody_did() -
 
 def test_a_year_of_nobody_has_people_but_no_shares() -> None:
     evidence = little()
-    table = cause_table(attribute(evidence), {"BBB": ("BBB",), "AAA": ("AAA",)})
+    table = cause_table(attribute(evidence), [Scope(code, members=(code,)) for code in ("BBB", "AAA")])
     nobody = table[(table["iso3"] == "BBB") & (table["year"] == 2020)].set_index("cause")
     assert nobody.loc["conflict", "people"] == 0
     assert nobody["share"].isna().all()

@@ -9,7 +9,8 @@ import pytest
 
 from data.catalogue import CROSS_BORDER
 from data.models import breaks, corridors
-from data.models.corridors import ALL, OTHERS, Scope
+from data.models.corridors import OTHERS
+from data.scope import EVERYWHERE, Scope, scope_of
 from tests.data.places import committed
 
 YEARS = (1990, 1995, 2007, 2018, 2022, 2025)
@@ -25,8 +26,16 @@ def places() -> pd.DataFrame:
     return committed().table("countries")
 
 
-def total(year: int, group: str | None = None, scope: Scope = ALL) -> int:
-    return corridors.side_total(committed().table("stocks"), places(), year, group, scope)
+def total(year: int, group: str | None = None, scope: Scope = EVERYWHERE) -> int:
+    return corridors.side_total(committed().table("stocks"), year, group, scope)
+
+
+def scope(code: str, side: str = "origin") -> Scope:
+    return scope_of(places(), code, side)
+
+
+def name_of(one: Scope) -> str:
+    return f"{one.code}-{one.side}"
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -34,7 +43,7 @@ def test_in_every_year_the_pairs_are_the_stocks_of_both_sides(group: str | None)
     sums = pairs(group).groupby("year")["people"].sum()
     for year in range(1990, 2026):
         assert sums.get(year, 0) == total(year, group), year
-        assert sums.get(year, 0) == total(year, group, Scope("host")), year
+        assert sums.get(year, 0) == total(year, group, scope("WLD", "host")), year
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -59,22 +68,22 @@ def test_the_matrix_of_regions_is_the_years_total(year: int, group: str | None) 
 
 
 SCOPES = [
-    ALL,
-    Scope("host"),
-    Scope("origin", "SYR"),
-    Scope("host", "DEU"),
-    Scope("host", None, "europe"),
-    Scope("origin", None, "un-africa"),
-    Scope("origin", "UNK"),
+    EVERYWHERE,
+    scope("WLD", "host"),
+    scope("SYR"),
+    scope("DEU", "host"),
+    scope("europe", "host"),
+    scope("un-africa"),
+    scope("UNK"),
 ]
 
 
-@pytest.mark.parametrize("scope", SCOPES, ids=str)
+@pytest.mark.parametrize("where", SCOPES, ids=name_of)
 @pytest.mark.parametrize("year", YEARS)
-def test_the_largest_pairs_and_the_others_are_the_sides_total(year: int, scope: Scope) -> None:
-    whole = total(year, None, scope)
+def test_the_largest_pairs_and_the_others_are_the_sides_total(year: int, where: Scope) -> None:
+    whole = total(year, None, where)
     for top in (0, 1, 15, 10_000):
-        table = corridors.top_pairs(pairs(), places(), whole, year, top, scope)
+        table = corridors.top_pairs(pairs(), places(), whole, year, top, where)
         assert table["people"].sum() == whole
         named = table.dropna(subset=["origin"])
         assert len(named) <= top
@@ -113,14 +122,17 @@ def test_internally_displaced_people_have_no_pairs() -> None:
         pairs("conflict_idps")
 
 
-@pytest.mark.parametrize("scope", [ALL, Scope("host"), Scope("host", "DEU"), Scope("origin", None, "europe")], ids=str)
-def test_new_corridors_and_their_rest_are_the_flows(scope: Scope) -> None:
+NEW_SCOPES = [EVERYWHERE, scope("WLD", "host"), scope("DEU", "host"), scope("europe")]
+
+
+@pytest.mark.parametrize("where", NEW_SCOPES, ids=name_of)
+def test_new_corridors_and_their_rest_are_the_flows(where: Scope) -> None:
     data = committed()
     flows, new = data.table("flows"), data.table("new_corridors")
-    by_year = corridors.new_by_year(flows, places(), scope).set_index("year")["people"]
+    by_year = corridors.new_by_year(flows, where).set_index("year")["people"]
     assert by_year.index.min() == 1990
     for year, people in by_year.items():
-        table = corridors.top_pairs(new, places(), int(people), int(str(year)), 5, scope)
+        table = corridors.top_pairs(new, places(), int(people), int(str(year)), 5, where)
         assert table["people"].sum() == people
         assert (table["people"] >= 0).all()
 

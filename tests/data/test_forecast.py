@@ -12,7 +12,7 @@ from data import store
 from data.models import forecast as f
 from data.models.forecast_country import apply_pool, fit_pool, persistence_of, saturated, weighted_quantiles
 from data.models.forecast_world import growth_forecast
-from data.models.panel import panel
+from data.models.panel import stock_panel
 from tests.data import made
 
 MADE = f.prepare(made.stocks(), made.countries())
@@ -104,7 +104,7 @@ def test_places_of_nothing_but_zeros_stay_at_zero() -> None:
         for side in ("origin", "host")
         for code, people in (("AAA", 20_000), ("BBB", 0))
     ]
-    places = panel(made.frame(rows), "origin")
+    places = stock_panel(made.frame(rows), "origin")
     quantiles = apply_pool(fit_pool(places, 10), places)
     zero = quantiles[places.codes.index("BBB")]
     assert np.isfinite(quantiles).all()
@@ -112,7 +112,7 @@ def test_places_of_nothing_but_zeros_stay_at_zero() -> None:
 
 
 def test_growth_is_measured_in_groups_counted_at_both_ends() -> None:
-    places = panel(made.stocks(), "origin")
+    places = stock_panel(made.stocks(), "origin")
     here = places.codes.index("AAA")
     assert places.growth()[2009 - places.first, here] == pytest.approx(np.log(1.06), abs=0.01)
     assert places.people(2009)[here] - places.people(2009, counted=2008)[here] == 300_000
@@ -125,7 +125,7 @@ def test_the_step_for_gaza_is_taken_from_the_total() -> None:
         for year in (2022, 2023)
         for group in ("palestine_refugees", "conflict_idps")
     ]
-    places = panel(made.frame(rows), "origin")
+    places = stock_panel(made.frame(rows), "origin")
     assert [float(places.people(year)[0]) for year in (2022, 2023)] == [2_000_000, 1_300_000]
 
 

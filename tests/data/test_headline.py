@@ -7,7 +7,7 @@ import pytest
 
 from data import store
 from data.catalogue import DISPLACED
-from data.models.headline import displaced, gaza_step, headline, mean_change, stacked
+from data.models.headline import change_per_year, displaced, gaza_step, headline, stacked
 from data.schema import typed
 
 
@@ -74,7 +74,7 @@ def test_the_essays_line_starts_at_its_claim(world: pd.DataFrame) -> None:
     ("first", "last", "millions"), [(2012, 2022, 6.4), (2013, 2023, 6.5), (2021, 2024, 11.7), (2022, 2025, 3.5)]
 )
 def test_average_increases_are_as_documented(world: pd.DataFrame, first: int, last: int, millions: float) -> None:
-    assert round(mean_change(world.reset_index(), first, last) / 1e6, 1) == millions
+    assert round(change_per_year(world.reset_index(), first, last) / 1e6, 1) == millions
 
 
 def test_origins_add_up_to_displaced_and_hosts_to_its_cross_border_part(snapshot_stocks: pd.DataFrame) -> None:

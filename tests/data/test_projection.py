@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from data import store
 from data.models.balance import Books, best_decade, books, rates
-from data.models.presets import mean_change, presets, start_of
+from data.models.presets import presets, recent_pace, start_of
 from data.models.projection import Flows, Line, Scenario, crossing, essay_against_record, project
-from data.models.scope import Scope, reported, scope_of
+from data.models.reported import known_group, reported
 from data.nonsense import Nonsense
+from data.scope import EVERYWHERE, Scope
 from tests.data import made
 
 people = st.integers(0, 200_000_000)
@@ -103,27 +104,24 @@ def test_the_essays_pace_from_every_past_year() -> None:
     assert table["gap"].tolist() == [9_999_990, 9_999_980]
 
 
-def test_scopes_and_what_they_refuse() -> None:
-    countries = made.countries()
-    assert scope_of(countries, "aaa").members == ("AAA",)
-    assert scope_of(countries, "The-Americas").members == ("CCC", "DDD")
-    for wrong in ({"code": "ZZZ"}, {"side": "both"}, {"group": "people"}):
-        with pytest.raises(Nonsense):
-            scope_of(countries, **wrong)
+def test_a_group_is_a_key_or_the_total() -> None:
+    assert known_group("displaced") == "displaced"
+    with pytest.raises(Nonsense, match="'people'"):
+        known_group("people")
 
 
 def test_the_reported_total_starts_where_it_means_the_same_in_every_year() -> None:
     stocks = made.stocks()
     assert reported(stocks, Scope("AAA", members=("AAA",)))["year"].min() == 2009
     assert reported(stocks, Scope("BBB", members=("BBB",)))["year"].min() == 1985
-    assert reported(stocks, Scope())["year"].min() == 1990
-    assert reported(stocks, Scope("AAA", "host", "conflict_idps", ("AAA",))).empty
+    assert reported(stocks, EVERYWHERE)["year"].min() == 1990
+    assert reported(stocks, Scope("AAA", "host", ("AAA",)), "conflict_idps").empty
     assert reported(stocks, Scope("ZZZ", members=("ZZZ",))).empty
-    assert reported(stocks, Scope("AAA", "origin", "stateless", ("AAA",))).empty
+    assert reported(stocks, Scope("AAA", members=("AAA",)), "stateless").empty
 
 
-def _books(code: str, **more: str) -> Books:
-    return books(made.stocks(), made.flows(), Scope(code, members=(code,), **more))
+def _books(code: str, group: str = "displaced") -> Books:
+    return books(made.stocks(), made.flows(), Scope(code, members=(code,)), group)
 
 
 def test_reported_books_close_in_every_year() -> None:
@@ -151,7 +149,7 @@ def test_a_scope_of_three_years_has_no_pace() -> None:
     scope = Scope("DDD", members=("DDD",))
     history = reported(made.stocks(), scope)
     assert len(history) == 3
-    assert mean_change(history, 5) is None
+    assert recent_pace(history, 5) is None
     assert set(presets(history, _books("DDD"), scope)) == {"returns"}
 
 
@@ -161,7 +159,7 @@ def test_presets_of_an_empty_scope_are_none() -> None:
 
 
 def test_the_worlds_presets_on_the_snapshot() -> None:
-    data, scope = store.load(), Scope()
+    data, scope = store.load(), EVERYWHERE
     history = reported(data.table("stocks"), scope)
     ledger = books(data.table("stocks"), data.table("flows"), scope)
     made_of = {key: preset.scenario for key, preset in presets(history, ledger, scope).items()}

@@ -116,8 +116,8 @@ def test_the_world_beats_no_change_by_what_is_promised(record: pd.DataFrame) -> 
     assert (told.loc[[1, 2, 3, 5], "error_ratio"] <= 0.80).all()
     assert (told.loc[[1, 2, 3, 5], "crps_ratio"].to_numpy() <= np.array([0.83, 0.77, 0.73, 0.66])).all()
     near = rows[rows["year"] - rows["as_of"] <= 5]
-    assert 0.74 <= r.held(near, "80").mean() <= 0.88
-    assert 0.88 <= r.held(near, "95").mean() <= 0.98
+    assert 0.74 <= r.covered(near, "80").mean() <= 0.88
+    assert 0.88 <= r.covered(near, "95").mean() <= 0.98
     assert (told.loc[1:5, "held80"] >= 0.65).all()
 
 
@@ -131,7 +131,7 @@ def test_countries_do_not_lose_to_no_change(record: pd.DataFrame, scope: str, pe
 
 
 def test_hard_years_are_in_the_record(record: pd.DataFrame) -> None:
-    rows = r.rows_of(record, "WLD", "origin").assign(held=lambda one: r.held(one, "80")).set_index(["as_of", "year"])
+    rows = r.rows_of(record, "WLD", "origin").assign(held=lambda one: r.covered(one, "80")).set_index(["as_of", "year"])
     assert not rows.loc[(2021, 2022), "held"], "nobody foresaw 2022"
     fall = rows.loc[(2024, 2025)]
     assert fall["error"] > fall["error_no_change"], "in 2025 no change would have done better"

@@ -9,6 +9,7 @@ import pytest
 
 from data import store
 from data.models import ranking
+from data.scope import Scope
 from data.show import main
 from tests.data.places import committed
 
@@ -25,7 +26,9 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> pd.DataFrame:
 
 def test_the_ranking_is_the_models(capsys: pytest.CaptureFixture[str]) -> None:
     table = shown(capsys, "ranking", "--year", "2022", "--side", "host", "--group", "refugees")
-    expected = ranking.ranking(committed().table("stocks"), committed().table("countries"), 2022, "host", "refugees")
+    expected = ranking.ranking(
+        committed().table("stocks"), committed().table("countries"), 2022, Scope(side="host"), "refugees"
+    )
     assert table["people"].tolist() == expected["people"].tolist()
     assert table["iso3"].head(3).tolist() == expected["iso3"].head(3).tolist()
 

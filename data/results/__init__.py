@@ -1,0 +1,21 @@
+"""Every printable result once: its name, its parameters and a function of the tables.
+
+``python -m data.show`` makes its commands from :data:`RESULTS`, and an address reads the same names of results and
+parameters; so what one can ask for is written down here alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.results.causes import CAUSES_RESULT
+from data.results.kinds import Parameter, Result
+from data.results.outlook import OUTLOOK_RESULTS
+from data.results.places import PLACE_RESULTS
+from data.results.tables import HEADLINE, TABLE_RESULTS
+
+__all__ = ["RESULTS", "Parameter", "Result"]
+
+RESULTS: Final[dict[str, Result]] = {
+    one.name: one for one in (HEADLINE, *TABLE_RESULTS, CAUSES_RESULT, *OUTLOOK_RESULTS, *PLACE_RESULTS)
+}
