@@ -39,7 +39,9 @@ def shown(block: Shown) -> None:
         st.subheader(figure.title, anchor=False)
     if "finding" in parts:
         st.markdown(figure.takeaway, width=WIDTH)
-    if caption := " · ".join(getattr(figure, part) for part in ("unit", "settings") if part in parts and getattr(figure, part)):
+    if caption := " · ".join(
+        getattr(figure, part) for part in ("unit", "settings") if part in parts and getattr(figure, part)
+    ):
         st.caption(caption, width=WIDTH)
     if "plot" in parts:
         plot(figure, block.words or figure.takeaway, picks=block.pick)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-
 
 _SHORT: Final = {
     "AB9": "Abyei", "BIH": "Bosnia-Herzegovina", "COD": "DR Congo", "GBR": "United Kingdom", "HKG": "Hong Kong",

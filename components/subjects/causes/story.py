@@ -5,8 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from components.context import Context, Data, place_names, scope
-from components.story import Block, Columns, Controls, Empty, Evidence, Note, Section, Story, Table, Words, beside
-from components.story import card, moving
+from components.story import (
+    Block,
+    Columns,
+    Controls,
+    Empty,
+    Evidence,
+    Note,
+    Section,
+    Story,
+    Table,
+    Words,
+    beside,
+    card,
+    moving,
+)
 from components.subjects.causes import attributed, changes, limits, measured, wording
 from components.subjects.causes import evidence as proof
 from components.subjects.causes import rule as rules

@@ -7,11 +7,11 @@ from typing import Final
 
 import pandas as pd
 
+from components.context import Context, Data, Selection
 from components.figure import Figure
 from components.marks import ranked as places
-from components.context import Context, Data, Selection
 from components.subjects.hosts import charts
-from components.words.formats import joined, cardinal, change_people, decimal, listing, people, share, years
+from components.words.formats import cardinal, change_people, decimal, joined, listing, people, share, years
 from components.words.places import begin, short, the, with_label
 from data.catalogue import GROUPS
 from data.models import rates

@@ -59,7 +59,9 @@ def cases(
 
 
 def _since(settings: Settings, outlook: Outlook) -> str:
-    return "from the essay’s figure" if settings.start == START_ESSAY else f"from {start_of(settings.start, outlook)[0]}"
+    return (
+        "from the essay’s figure" if settings.start == START_ESSAY else f"from {start_of(settings.start, outlook)[0]}"
+    )
 
 
 def terms(settings: Settings, outlook: Outlook, unit: Unit) -> str:

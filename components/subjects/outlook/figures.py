@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import altair as alt
 import pandas as pd
 
 from components.figure import Figure
-from components.palette import Palette, palette_of
+from components.palette import Palette
 from components.subjects.outlook import chart as charts
 from components.subjects.outlook import chart_data as data
 from components.subjects.outlook import chart_moving as moving

@@ -153,4 +153,3 @@ def _number(key: str, text: str | None, dial: Dial) -> float | None:
 def _written(key: str, value: float) -> str:
     number = value if key in ("percent", "exit") else value / MILLION
     return f"{round(number, 6):f}".rstrip("0").rstrip(".")
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from data.models.scope import TOTAL
+
 from components.subjects.outlook.cases import Case, percent, terms
 from components.subjects.outlook.dials import Unit
 from components.subjects.outlook.settings import START_ESSAY, Settings
@@ -15,7 +17,6 @@ from data.models.forecast import TRUSTED
 from data.models.outlook import Outlook
 from data.models.presets import SHOCK_YEAR
 from data.models.projection import Line
-from data.models.scope import TOTAL
 
 QUESTION: Final = "Where is this heading?"
 

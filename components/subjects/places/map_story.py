@@ -23,9 +23,7 @@ def story(context: Context) -> Story:
     """The world map with the ranking beside it, by origin or host, for any group and year."""
     scene = words.scene(context)
     controls = Section("controls", (Controls("map"),), live=True)
-    return Story(
-        words.QUESTION, words.answer(scene), (controls, _drawn(scene), Section("codes", (Note(notes.CODES),)))
-    )
+    return Story(words.QUESTION, words.answer(scene), (controls, _drawn(scene), Section("codes", (Note(notes.CODES),))))
 
 
 def _drawn(scene: words.Scene) -> Section:

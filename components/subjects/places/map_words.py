@@ -7,12 +7,12 @@ from typing import Final
 
 import pandas as pd
 
+from components.context import Context, Data, Selection
 from components.figure import Figure
 from components.marks import ranked as places
-from components.context import Context, Data, Selection
 from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
-from components.words.formats import joined, decimal, listing, ordinal, people, share
+from components.words.formats import decimal, joined, listing, ordinal, people, share
 from components.words.places import begin, short, the, who, with_label
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import ranking

@@ -7,9 +7,9 @@ from typing import Final
 
 import pandas as pd
 
+from components.context import Context, Data, Selection
 from components.figure import Figure
 from components.marks import ranked as places
-from components.context import Context, Data, Selection
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places import notes
 from components.words.formats import joined, listing, million, people, share
