@@ -1,4 +1,4 @@
-"""``python -m components.tell ADDRESS...``: the words of a page for any address, without a browser and without Streamlit.
+"""``python -m components.tell ADDRESS...``: the words of a page for any address, without browser and Streamlit.
 
 Prints question, answer, headings, sentences and notes, and each figure's title, takeaway and table, as text or JSON.
 """

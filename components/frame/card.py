@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -95,7 +95,7 @@ def evidence(block: Evidence) -> None:
         )  # fmt: skip
 
 
-def _column(values: pd.Series, width: int) -> object:
+def _column(values: pd.Series, width: int) -> Any:
     if not pd.api.types.is_numeric_dtype(values):
         return st.column_config.TextColumn(width=width)
     plain = "year" in str(values.name).lower() or values.name == "As of"

@@ -25,7 +25,8 @@ def page(name: str) -> None:
     row = BY_NAME[name]
     context = params.read(row, cache.data())
     told_now = cache.story(row, context)
-    answer = chrome.head(told_now.question, told_now.answer)
+    answer = chrome.head(told_now.question)
+    answer.markdown(told_now.answer, width=WIDTH)
     filters.draw(row, context)
     for live, sections in groupby(told_now.sections, key=lambda section: section.live):
         shown = tuple(sections)

@@ -59,7 +59,7 @@ def carry() -> None:
 
 
 def read(page: Page, data: Data) -> Context:
-    """The context of this run: from the address on arrival, else from the controls; writes the address if it changed."""
+    """The context of this run: from the address on arrival, else from the controls; writes a changed address."""
     memory = _memory()
     linked, arrived = not memory.page or _by_history(), memory.page != page.name
     if linked:

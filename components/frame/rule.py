@@ -24,7 +24,7 @@ def _draw(context: Context) -> None:
         st.slider(label, 0.0, 1.0, step=0.25, key="split", format="percent")
         st.slider("Ranges and origins at the end of", years[0], years[-1], key="year")
         words = known.FLAG_WORDS
-        st.selectbox("One-sided killing is persecution by", list(words), format_func=words.get, key="one_sided")
+        st.selectbox("One-sided killing is persecution by", list(words), format_func=words.__getitem__, key="one_sided")
         choice("Whose deaths make the shares", known.COUNTED_WORDS, "counted")
 
 

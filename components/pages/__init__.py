@@ -11,7 +11,9 @@ _PLACES: Final = ("country", "region", "group", "side")
 _SUBJECTS: Final = "components.subjects"
 
 PAGES: Final = (
-    Page("overview", "Overview", "", "Is it 110 million, and growing by 10 million a year?", f"{_SUBJECTS}.total.story"),
+    Page(
+        "overview", "Overview", "", "Is it 110 million, and growing by 10 million a year?", f"{_SUBJECTS}.total.story"
+    ),
     Page("projections", "Projections", "projections", "Where is this heading?", f"{_SUBJECTS}.outlook.story", _PLACES),
     Page("causes", "Causes", "causes", "Why do people flee?", f"{_SUBJECTS}.causes.story", ("country", "region")),
     Page(

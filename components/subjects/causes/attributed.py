@@ -36,7 +36,7 @@ ATTRIBUTED = "attributed: pale with an outline; measured: full"
 class View:
     """What the attributed figures share: the scope, the year, the attribution by the reader's rule and the baseline."""
 
-    scope: Whom
+    whom: Whom
     year: int
     attribution: Attribution
     baseline: Attribution
@@ -45,12 +45,12 @@ class View:
     @property
     def settings(self) -> str:
         """Scope and rule, for inside the downloads."""
-        return settings(self.scope, self.attribution.rule)
+        return settings(self.whom, self.attribution.rule)
 
     @functools.cached_property
     def split(self) -> Split:
         """The scope's people and shares by the reader's rule."""
-        return split(self.attribution, self.scope.members)
+        return split(self.attribution, self.whom.members)
 
 
 def shares_figure(view: View) -> Figure:
@@ -60,10 +60,10 @@ def shares_figure(view: View) -> Figure:
     first, last = min(known), max(known)
     return Figure(
         slug="causes-shares",
-        name=f"causes-shares-{view.scope.slug}",
+        name=f"causes-shares-{view.whom.slug}",
         title=_shares_title(known),
         takeaway=f"At the end of {last}: {_shares_sentence(known[last])}.",
-        unit=f"Per cent of {view.scope.displaced}, end of year, {years(first, last)}; {ATTRIBUTED}",
+        unit=f"Per cent of {view.whom.displaced}, end of year, {years(first, last)}; {ATTRIBUTED}",
         chart=lambda palette: charts.shares(table, palette),
         table=_with_people(table),
         tables=TABLES,
@@ -115,8 +115,8 @@ def _carried(view: View) -> str:
 
 def range_figure(view: View, ranges: pd.DataFrame) -> Figure:
     """Each cause's share in the year, with its span over the grid of alternative rules; ``ranges``: that table."""
-    before = split(view.baseline, view.scope.members).shares(view.year)
-    spans = spans_of(ranges, view.scope.code, view.year)
+    before = split(view.baseline, view.whom.members).shares(view.year)
+    spans = spans_of(ranges, view.whom.code, view.year)
     rows = [
         (cause, part, *spans.get(cause, (None, None)), before[cause])
         for cause, part in view.split.shares(view.year).items()
@@ -125,7 +125,7 @@ def range_figure(view: View, ranges: pd.DataFrame) -> Figure:
     shown = ["Cause", "Share, %", "Lowest, %", "Highest, %", "Baseline, %"]
     return Figure(
         slug="causes-range",
-        name=f"causes-range-{view.scope.slug}-{view.year}",
+        name=f"causes-range-{view.whom.slug}-{view.year}",
         title="How much depends on the rule",
         takeaway=_range_sentence(spans),
         unit=f"Per cent, end of {view.year}: dot, by the rule below; tick, baseline; bar, {GRID_SIZE:,} rules",
@@ -152,9 +152,7 @@ def _range_sentence(spans: Mapping[str, tuple[float, float]]) -> str:
 
 def cooccurrence_figure(view: View) -> Figure | None:
     """What shares of people left countries in which several causes were at work; None without such people."""
-    table = causes_cooccurrence.cooccurrence(
-        view.attribution.evidence, {view.scope.code: view.scope.members}, view.attribution.rule
-    )
+    table = causes_cooccurrence.cooccurrence(view.attribution.evidence, [view.whom.scope], view.attribution.rule)
     here = [row for row in table.to_dict("records") if row["year"] == view.year and not missing(row["share"])]
     if not here:
         return None
@@ -164,7 +162,7 @@ def cooccurrence_figure(view: View) -> Figure | None:
     rows = pd.DataFrame({"label": labels, "share": [part * 100 for part in parts.values()]})
     return Figure(
         slug="causes-together",
-        name=f"causes-together-{view.scope.slug}-{view.year}",
+        name=f"causes-together-{view.whom.slug}-{view.year}",
         title="Causes come together",
         takeaway=(
             f"{share(parts[top])} left a country with {_inline(causes_cooccurrence.CONDITIONS[top])}, "
@@ -182,7 +180,7 @@ def cooccurrence_figure(view: View) -> Figure | None:
 
 def ranking_figure(view: View) -> Figure | None:
     """Origins by displaced people with their split; a country chosen stands among all origins."""
-    members = view.scope.members if view.scope.members and len(view.scope.members) > 1 else None
+    members = view.whom.members if view.whom.members and len(view.whom.members) > 1 else None
     table = causes_summary.ranking(view.attribution, view.year, members, MOST)
     if table.empty:
         return None
@@ -195,14 +193,14 @@ def ranking_figure(view: View) -> Figure | None:
     first = next(iter(totals))
     return Figure(
         slug="causes-origins",
-        name=f"causes-origins-{'world' if members is None else view.scope.slug}-{view.year}",
+        name=f"causes-origins-{'world' if members is None else view.whom.slug}-{view.year}",
         title=f"{first} stands first: {people(totals[first])} displaced",
         takeaway=_leads(rows, view.year) + _rank(view, rows),
         unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
         chart=lambda palette: origins.ranking(table, palette),
         table=pd.DataFrame([{**row, "cause": CAUSES[row["cause"]]} for row in rows])[list(named)].rename(columns=named),
         tables=TABLES,
-        settings=view.settings if members else view.settings.replace(view.scope.name, "World", 1),
+        settings=view.settings if members else view.settings.replace(view.whom.name, "World", 1),
         height=origins.ROW * len(totals),
     )
 
@@ -221,7 +219,7 @@ def _leads(rows: Sequence[dict[Any, Any]], year: int) -> str:
 def _rank(view: View, rows: Sequence[dict[Any, Any]]) -> str:
     """Where the chosen country stands among the origins shown."""
     for row in rows:
-        if (row["iso3"],) == view.scope.members:
+        if (row["iso3"],) == view.whom.members:
             return f" {row['name']} stands {ordinal(row['place'])}."
     return ""
 

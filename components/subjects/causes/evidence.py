@@ -59,7 +59,7 @@ def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
         table=evidence_table(view, table),
         tables=TABLES,
         notes=(_inside(),),
-        settings=settings(view.scope, view.attribution.rule).replace(view.scope.name, name, 1),
+        settings=settings(view.whom, view.attribution.rule).replace(view.whom.name, name, 1),
         height=charts.YEARS_HEIGHT,
     )
 
@@ -145,7 +145,7 @@ def _name(cause: str) -> str:
 
 def origin_of(view: View) -> str:
     """The origin whose evidence is shown: the one chosen, else the largest in the scope."""
-    members = view.scope.members
+    members = view.whom.members
     if members and len(members) == 1:
         return members[0]
     return str(ranking(view.attribution, view.year, members, 1)["iso3"].iloc[0])

@@ -66,7 +66,7 @@ def baseline_attribution(data: Data) -> Attribution:
 def baseline_table(data: Data, country: str | None, region: str | None) -> pd.DataFrame:
     """A scope's people and shares by year and cause, by the baseline rule."""
     who = data.once(whom, country, region)
-    return cause_table(data.once(baseline_attribution), {who.code: who.members})
+    return cause_table(data.once(baseline_attribution), [who.scope])
 
 
 def single_changes(data: Data, country: str | None, region: str | None) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Context, Data, Selection
+from components.context import Context, Data, Selection, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.hosts import charts
@@ -15,6 +15,7 @@ from components.words.formats import cardinal, change_people, decimal, joined, l
 from components.words.places import begin, short, the, with_label
 from data.catalogue import GROUPS
 from data.models import rates
+from data.scope import Scope
 
 QUESTION: Final = "Who carries the load?"
 TOP: Final = 12
@@ -44,6 +45,11 @@ class Scene:
         return self.context.year
 
     @property
+    def region(self) -> Scope:
+        """The region whose hosts are shown, or the world; a chosen country only stands out."""
+        return self.context.data.once(scope, None, self.chosen.region, "host")
+
+    @property
     def settings(self) -> str:
         """The chosen region in words; empty for the world."""
         return replace(self.chosen, country=None, side="host").where(self.context.names)
@@ -62,7 +68,7 @@ def scene(context: Context) -> Scene:
 def host_rates(data: Data, year: int, region: str | None) -> pd.DataFrame:
     """The hosts of a region (None: of the world) in one year with what they carry (data.models.rates), named."""
     stocks, context, countries = (data.table(name) for name in ("stocks", "context", "countries"))
-    return with_label(rates.host_rates(stocks, context, countries, year, region))
+    return with_label(rates.host_rates(stocks, context, countries, year, data.once(scope, None, region, "host")))
 
 
 def answer(now: Scene) -> str:

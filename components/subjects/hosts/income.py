@@ -46,7 +46,7 @@ def quarters_figure(now: Scene) -> Figure | None:
 
 def ldc_figure(now: Scene) -> Figure | None:
     """The least developed countries' share over the years."""
-    table = rates.ldc_by_year(now.context.data.table("stocks"), now.context.data.table("countries"), now.chosen.region)
+    table = rates.ldc_by_year(now.context.data.table("stocks"), now.context.data.table("countries"), now.region)
     rows = table.dropna(subset=["share"]).astype({"share": "float64"})
     if rows.empty:
         return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from components.words.formats import change, decimal, million
 from data.models.outlook import Outlook
-from data.models.presets import mean_change
+from data.models.presets import recent_pace
 from data.models.projection import Line
 
 MILLION: Final = 1_000_000
@@ -96,7 +96,7 @@ def dials(outlook: Outlook) -> dict[str, Dial]:
     new, leaving, other = (recent.new, recent.exit_rate * 100, recent.other) if recent else (0, 0.0, 0)
     return {
         "increase": _increase(outlook, size, step),
-        "percent": Dial(-20.0, 20.0, 0.1, round(100 * (mean_change(outlook.history, 5) or 0) / size, 1)),
+        "percent": Dial(-20.0, 20.0, 0.1, round(100 * (recent_pace(outlook.history, 5) or 0) / size, 1)),
         "new": _started(0.0, _round_up(max(2.5 * new, size / 10)), step, new),
         "exit": _started(0.0, 100.0, 0.1, leaving),
         "other": _started(

@@ -23,7 +23,7 @@ from components.words.formats import cardinal, share
 from data.models.forecast import BANDS, TRUSTED
 from data.models.outlook import Outlook
 from data.models.projection import LATEST_UNTIL, Line, essay_against_record
-from data.models.record import held
+from data.models.record import covered
 
 ESSAY_AHEAD: Final = 5
 ESSAY_FROM: Final = 1993
@@ -87,7 +87,7 @@ def record_figure(outlook: Outlook, unit: Unit, ahead: int) -> Figure | None:
         return None
     columns = ["low80", "high80", "median", "actual"]
     table = rows[["year", *columns]].astype({"year": "int64"}).reset_index(drop=True)
-    verdict = held(rows, "80").map({True: "held", False: "missed"}).to_numpy()
+    verdict = covered(rows, "80").map({True: "held", False: "missed"}).to_numpy()
     scaled = table.assign(**{c: table[c].astype("float64") / unit.size for c in columns}, verdict=verdict)
     count, tests = int((verdict == "held").sum()), len(table)
     span = f"{cardinal(ahead)} year{'' if ahead == 1 else 's'} ahead"
@@ -190,5 +190,5 @@ def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
 def _slug(outlook: Outlook) -> str:
     scope = outlook.scope
     place = "world" if scope.members is None else scope.code.lower()
-    parts = (place, scope.side if scope.members or scope.side == "host" else "", scope.group)
+    parts = (place, scope.side if scope.members or scope.side == "host" else "", outlook.group)
     return "-".join(part.replace("_", "-") for part in parts if part)

@@ -100,8 +100,10 @@ def moved(settings: Settings, stands: Mapping[str, Any], at: Desk) -> Settings:
     preset = at.outlook.presets.get(changed.get("preset") or "")
     if preset:
         return codec.from_preset(preset, settings, at.dials)
-    figures = {key: at.dials[key].snapped(changed[key] * at.size(key)) for key in at.dials if key in changed}
-    plain = {key: changed[key] for key in ("start", "mode") if changed.get(key)}
+    figures: dict[str, Any] = {
+        key: at.dials[key].snapped(changed[key] * at.size(key)) for key in at.dials if key in changed
+    }
+    plain: dict[str, Any] = {key: changed[key] for key in ("start", "mode") if changed.get(key)}
     return replace(settings, preset=None, **figures, **plain) if changed else settings
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from data.models.scope import TOTAL
-
 from components.subjects.outlook.cases import Case, percent, terms
 from components.subjects.outlook.dials import Unit
 from components.subjects.outlook.settings import START_ESSAY, Settings
@@ -17,6 +15,7 @@ from data.models.forecast import TRUSTED
 from data.models.outlook import Outlook
 from data.models.presets import SHOCK_YEAR
 from data.models.projection import Line
+from data.models.reported import TOTAL
 
 QUESTION: Final = "Where is this heading?"
 
@@ -48,7 +47,7 @@ def forecast_words(outlook: Outlook, unit: Unit, year: int) -> str:
 
 def no_forecast(outlook: Outlook) -> str:
     """Why there is no forecast for the scope."""
-    if outlook.scope.group != TOTAL:
+    if outlook.group != TOTAL:
         return "There is no forecast for one group alone: the models are made and tested for the total."
     return "There is no forecast: this number of people never passed 50,000."
 
@@ -70,10 +69,10 @@ def nothing(outlook: Outlook, names: Mapping[str, str]) -> tuple[str, str]:
     """For a scope without any figure: what is missing, and what there is."""
     scope = outlook.scope
     name = _called(scope.code, names)
-    if scope.side == "host" and scope.group == "conflict_idps":
+    if scope.side == "host" and outlook.group == "conflict_idps":
         return "Internally displaced people have no country of asylum", "They are counted in their country of origin."
     side = "from" if scope.side == "origin" else "in"
-    what = "displaced people" if scope.group == TOTAL else GROUPS[scope.group].short.lower()
+    what = "displaced people" if outlook.group == TOTAL else GROUPS[outlook.group].short.lower()
     return f"No {what} {side} {name} were ever reported", "Choose another country, or the whole world."
 
 
@@ -97,7 +96,7 @@ def flow_words(outlook: Outlook, unit: Unit) -> str:
     recent = outlook.recent
     if recent is None:
         return "Movements are published for all groups across borders together, so one group has no flow sliders."
-    counted = " Inside countries movements are counted, not people." if outlook.scope.internal else ""
+    counted = " Inside countries movements are counted, not people." if outlook.internal else ""
     return (
         f"{years(recent.first, recent.last)}, a year: {unit.words(recent.new, unit.fine)} newly displaced, "
         f"{decimal(recent.exit_rate * 100)}% of the displaced left, other changes "
@@ -144,8 +143,8 @@ def _words(people: int, unit: Unit) -> str:
 def _displaced(outlook: Outlook, names: Mapping[str, str]) -> str:
     scope = outlook.scope
     where = "" if scope.code == WORLD else f" {'from' if scope.side == 'origin' else 'in'} {_called(scope.code, names)}"
-    if scope.group != TOTAL:
-        return f"{GROUPS[scope.group].short.lower()}{where} would be counted"
+    if outlook.group != TOTAL:
+        return f"{GROUPS[outlook.group].short.lower()}{where} would be counted"
     border = " across borders" if scope.side == "host" else ""
     return f"people{where} would be displaced{border}"
 
@@ -170,8 +169,8 @@ def _counted(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:
     scope = outlook.scope
     name = "" if scope.code == WORLD else _called(scope.code, names)
     where = "" if not name else f" from {name}" if scope.side == "origin" else f", living in {name}"
-    if scope.group != TOTAL:
-        return f"{scale_words(unit)}: {GROUPS[scope.group].short.lower()}{where.replace(', living', '')}"
+    if outlook.group != TOTAL:
+        return f"{scale_words(unit)}: {GROUPS[outlook.group].short.lower()}{where.replace(', living', '')}"
     return f"{scale_words(unit)} displaced{'' if scope.side == 'origin' else ' across borders'}{where}"
 
 

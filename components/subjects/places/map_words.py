@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Context, Data, Selection
+from components.context import Context, Data, Selection, scope
+from components.drawing import Drawing
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_map as charts
@@ -16,7 +17,7 @@ from components.words.formats import decimal, joined, listing, ordinal, people, 
 from components.words.places import begin, short, the, who, with_label
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import ranking
-from data.models.map_year import Choice, MapYear, map_year
+from data.models.map_year import MapYear, map_year
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
@@ -88,14 +89,17 @@ class Scene:
 def scene(context: Context) -> Scene:
     """What the map shows: the figures of a year for a choice, as numbers of people or as rates."""
     chosen = context.chosen
-    choice = Choice(chosen.side, chosen.group, chosen.region)
-    return Scene(context, context.own["map_show"], context.data.once(year_on_map, context.year, choice))
+    return Scene(
+        context,
+        context.own["map_show"],
+        context.data.once(year_on_map, context.year, chosen.side, chosen.group, chosen.region),
+    )
 
 
-def year_on_map(data: Data, year: int, choice: Choice) -> MapYear:
-    """The figures of the map in one year."""
-    rows = data.once(history, choice.side, choice.group)
-    return map_year(rows, data.table("context"), data.table("countries"), year, choice)
+def year_on_map(data: Data, year: int, side: str, group: str | None, region: str | None) -> MapYear:
+    """The figures of the map in one year: the places of a region, or all; a chosen country only stands out."""
+    rows, inside = data.once(history, side, group), data.once(scope, None, region, side)
+    return map_year(rows, data.table("context"), data.table("countries"), year, inside, group)
 
 
 def history(data: Data, side: str, group: str | None) -> pd.DataFrame:

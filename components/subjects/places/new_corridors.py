@@ -51,7 +51,7 @@ def new_figure(now: Scene) -> Figure | None:
 def new_pairs_figure(now: Scene) -> Figure | None:
     """The largest new corridors of the chosen year."""
     flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
-    by_year = corridors.new_by_year(flows, now.countries, now.scope).set_index("year")["people"]
+    by_year = corridors.new_by_year(flows, now.scope).set_index("year")["people"]
     total = int(by_year.get(now.year, 0))
     table = labelled(corridors.top_pairs(pairs, now.countries, total, now.year, TOP_NEW, now.scope))
     rows = table.dropna(subset=["origin"])

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from components.context import Selection
-from components.words.formats import listing, people
+from components.words.formats import joined, listing, people
 from components.words.places import with_label
 from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PAIR_GROUPS, PALESTINE, UNKNOWN
 from data.models.breaks import BANGLADESH_COUNTED, IDPS_BY_ORIGIN, rebooked

@@ -63,7 +63,7 @@ class Scene:
     def total(self) -> int:
         """People of the scope at the end of the year, from the stocks."""
         stocks = self.data.table("stocks")
-        return corridors.side_total(stocks, self.countries, self.year, self.chosen.group, self.scope)
+        return corridors.side_total(stocks, self.year, self.chosen.group, self.scope)
 
     @property
     def slug(self) -> str:

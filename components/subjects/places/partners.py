@@ -19,7 +19,7 @@ PARTNERS: Final = 6
 def partners_figure(now: Scene) -> Figure | None:
     """Where one origin's people are, or whom one host shelters, since 1990; without a choice, the largest place."""
     side = now.chosen.side
-    place = now.chosen.country or corridors.main_place(now.scope.rows(now.pairs, now.countries, side), now.year, side)
+    place = now.chosen.country or corridors.main_place(now.scope.rows(now.pairs, side), now.year, side)
     if place is None:
         return None
     total = corridors.totals_of(now.data.table("stocks"), place, side, now.chosen.group)

@@ -22,7 +22,7 @@ from components.words.formats import (
 )
 from data.catalogue import DISPLACED, ESSAY, GROUPS, PRINTED
 from data.models.claim import ClaimTest
-from data.models.headline import mean_change, stacked
+from data.models.headline import change_per_year, stacked
 
 FIRST_STACK_YEAR = 1990
 TEST_YEARS = 7
@@ -118,7 +118,7 @@ CLAIM_COLUMNS: Final = {"Essay": _million_cell, "Reported": _million_cell, "Gap"
 def pace_note(headline: pd.DataFrame, test: ClaimTest) -> str:
     """The essay's pace beside what was reported on average before the claim and since."""
     spans = [(ESSAY.year - 10, ESSAY.year), (ESSAY.year - 1, test.year)]
-    averages = [f"{change(mean_change(headline, *span))} a year in {years(*span)}" for span in spans]
+    averages = [f"{change(change_per_year(headline, *span))} a year in {years(*span)}" for span in spans]
     mid = million(ESSAY.increase / 2, places=0)
     return (
         f"Essay: {change(ESSAY.increase, places=0)} million a year. Reported on average: {listing(averages)}. "
