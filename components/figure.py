@@ -55,7 +55,15 @@ class Figure:
     def drawing(self, palette: Palette) -> Drawing:
         """The chart in a palette's colours, made once for each theme."""
         if palette.name not in self._drawn:
-            self._drawn[palette.name] = self.chart(palette)
+            made = self.chart(palette)
+            if not isinstance(made, Drawing):
+                spec = made.to_dict()
+                sets = spec.pop("datasets", {})
+                spec.pop("config", None)
+                from components.drawing import columns_of
+
+                made = Drawing(spec, {k: columns_of(__import__("pandas").DataFrame(v)) for k, v in sets.items()})
+            self._drawn[palette.name] = made
         return self._drawn[palette.name]
 
     @functools.cached_property

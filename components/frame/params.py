@@ -31,12 +31,14 @@ _OF_A_PLACE: Final = ("start", "increase", "percent", "new", "exit", "other", "p
 class _Memory:
     """One session's choices: ``codes`` as in the address, the page they were last read on, what a callback asked for.
 
-    ``script`` is Streamlit's name of the page; ``written`` the address as it was last sent to the browser.
+    ``script`` is Streamlit's name of the page; ``linked`` whether a link with codes led to it; ``written`` the address
+    as it was last sent to the browser.
     """
 
     codes: dict[str, str] = field(default_factory=dict)
     page: str = ""
     script: str = ""
+    linked: bool = False
     asked: dict[str, str | None] = field(default_factory=dict)
     written: dict[str, str] | None = None
 
@@ -53,6 +55,7 @@ def carry() -> None:
     """
     memory, script = _memory(), _script()
     if memory.page and script != memory.script and not _by_history():
+        memory.linked = bool(st.query_params)
         memory.codes |= st.query_params.to_dict()
         _write(memory)
     memory.script = script
@@ -61,14 +64,15 @@ def carry() -> None:
 def read(page: Page, data: Data) -> Context:
     """The context of this run: from the address on arrival, else from the controls; writes a changed address."""
     memory = _memory()
-    linked, arrived = not memory.page or _by_history(), memory.page != page.name
+    linked = not memory.page or memory.linked or _by_history()
+    arrived = memory.page != page.name
     if linked:
         memory.codes = address.normal(page, data, st.query_params.to_dict())
     elif not arrived:
         memory.codes = _taken(memory, page, data)
     context = address.context(page, data, memory.codes)
     _show(_params(page, data, context.chosen), memory.codes, everything=linked or arrived or bool(memory.asked))
-    memory.page, memory.asked = page.name, {}
+    memory.page, memory.linked, memory.asked = page.name, False, {}
     _write(memory)
     return context
 
