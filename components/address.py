@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any, Final
@@ -12,7 +12,7 @@ from components import param
 from components.context import FIRST_YEAR, Context, Data, Selection, country_names, region_names
 from components.param import Codes, Param
 from components.story import Story
-from data.catalogue import DISPLACED, SIDES
+from data.catalogue import DISPLACED, GROUPS, SIDES
 
 SHARED: Final = ("country", "region", "year", "group", "side")
 """The keys of the choices that follow a reader from page to page."""
@@ -48,20 +48,24 @@ class Page:
 
     def shared(self, data: Data) -> tuple[Param, ...]:
         """The shared choices that this page offers."""
-        latest = data.provenance.latest_year
-        known = {
-            "country": lambda: param.choice("country", data.once(country_names), None),
-            "region": lambda: param.choice("region", data.once(region_names), None),
-            "year": lambda: param.whole("year", FIRST_YEAR, latest, latest),
-            "group": lambda: param.choice("group", self.groups, None),
-            "side": lambda: param.choice("side", SIDES, "origin"),
-        }
-        return tuple(known[name]() for name in SHARED if name in self.filters)
+        return tuple(one for one in shared(data, self.groups) if one.name in self.filters)
 
     def own(self, data: Data, chosen: Selection) -> tuple[Param, ...]:
         """The page's own choices; what can be chosen may depend on the shared ones."""
         parameters = getattr(self.module, "parameters", None)
         return parameters(data, chosen) if parameters else ()
+
+
+def shared(data: Data, groups: Collection[str] = GROUPS) -> tuple[Param, ...]:
+    """The choices that follow a reader from page to page, in the order of :data:`SHARED`."""
+    latest = data.provenance.latest_year
+    return (
+        param.choice("country", data.once(country_names), None),
+        param.choice("region", data.once(region_names), None),
+        param.whole("year", FIRST_YEAR, latest, latest),
+        param.choice("group", groups, None),
+        param.choice("side", SIDES, "origin"),
+    )
 
 
 def selection(page: Page, data: Data, codes: Codes) -> Selection:
@@ -80,8 +84,10 @@ def context(page: Page, data: Data, codes: Codes) -> Context:
 
 def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:
     """The codes without what is nonsense on this page and without defaults; keys of other pages stay as they are."""
-    params = (*page.shared(data), *page.own(data, selection(page, data, codes)))
-    ours = {key for one in params for key in one.keys} | set(SHARED)
+    here = (*page.shared(data), *page.own(data, selection(page, data, codes)))
+    ours = {key for one in here for key in one.keys}
+    params = (*here, *(one for one in shared(data) if one.name not in ours))
+    ours |= set(SHARED)
     written: dict[str, str] = {}
     for one in params:
         if new := one.write(one.read(codes)):

@@ -99,6 +99,3 @@ def _array(values: list[Any]) -> pa.Array:
     """A column without a figure still has a type that a browser can read."""
     array = pa.array(values)
     return array.cast(pa.float64()) if pa.types.is_null(array.type) else array
-
-
-prepared, Prepared = drawing, Drawing

@@ -55,15 +55,7 @@ class Figure:
     def drawing(self, palette: Palette) -> Drawing:
         """The chart in a palette's colours, made once for each theme."""
         if palette.name not in self._drawn:
-            made = self.chart(palette)
-            if not isinstance(made, Drawing):
-                spec = made.to_dict()
-                sets = spec.pop("datasets", {})
-                spec.pop("config", None)
-                from components.drawing import columns_of
-
-                made = Drawing(spec, {k: columns_of(__import__("pandas").DataFrame(v)) for k, v in sets.items()})
-            self._drawn[palette.name] = made
+            self._drawn[palette.name] = self.chart(palette)
         return self._drawn[palette.name]
 
     @functools.cached_property

@@ -126,13 +126,17 @@ Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | C
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """Blocks under a heading. A ``live`` section is drawn again, alone, whenever one of its controls moves."""
+    """Blocks under a heading. A ``live`` section is drawn again, alone, whenever one of its controls moves.
+
+    A ``tight`` one stands close to the next.
+    """
 
     key: str
     blocks: tuple[Block, ...]
     heading: str = ""
     level: Literal[2, 3] = 3
     live: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, eq=False)

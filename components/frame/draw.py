@@ -55,7 +55,8 @@ def _sections(sections: tuple[told.Section, ...], context: Context) -> None:
             (st.header if section.level == 2 else st.subheader)(section.heading, anchor=False)
         for block in section.blocks:
             _block(block, context)
-        st.space("small")
+        if not section.tight:
+            st.space("small")
 
 
 def _block(block: told.Block, context: Context) -> None:

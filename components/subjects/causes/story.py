@@ -46,7 +46,7 @@ def story(context: Context) -> Story:
         wording.answer(who, baseline, data.table("cause_ranges")),
         (
             *data.once(measured_sections, *place),
-            Section("attribution", (Words(wording.ATTRIBUTION),), "Which political cause?", 2),
+            Section("attribution", (Words(wording.ATTRIBUTION),), "Which political cause?", 2, tight=True),
             *(_nobody(who, data) if wording.nobody(baseline) else _attributed(context, who)),
             Section("limits", (Words(limits.limits()), Note(limits.LITERATURE)), "What this cannot see", 2),
         ),

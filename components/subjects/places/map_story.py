@@ -22,8 +22,9 @@ def parameters(data: Data, chosen: Selection) -> tuple[Param, ...]:
 def story(context: Context) -> Story:
     """The world map with the ranking beside it, by origin or host, for any group and year."""
     scene = words.scene(context)
-    controls = Section("controls", (Controls("map"),), live=True)
-    return Story(words.QUESTION, words.answer(scene), (controls, _drawn(scene), Section("codes", (Note(notes.CODES),))))
+    controls = Section("controls", (Controls("map"),), live=True, tight=True)
+    codes = Section("codes", (Note(notes.CODES),), tight=True)
+    return Story(words.QUESTION, words.answer(scene), (controls, _drawn(scene), codes))
 
 
 def _drawn(scene: words.Scene) -> Section:
@@ -43,4 +44,4 @@ def _drawn(scene: words.Scene) -> Section:
         Note(world.subtitle),
         Columns(((*left, foot(world)), (first, listed, foot(ranking))), (8, 4)),
     )
-    return Section("map", blocks, world.title, live=True)
+    return Section("map", blocks, world.title, live=True, tight=True)
