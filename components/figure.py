@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from components.drawing import Drawing
 from components.palette import Palette
 
 
@@ -22,7 +22,6 @@ class Figure:
     holds exactly what is drawn, with column names for people. `source` names producer, release and licence, `settings`
     the scenario, rule or filters behind the figure. `height` is the plot's, in pixels. `interactive`, where there is
     one, takes its place in the interactive file: its controls inside the chart, its words true for any setting.
-    `screen` gives the chart as a ready specification, where it is drawn so often that building it would take too long.
     `name` is the name of the files where it says more than the slug, which stays the same while settings change.
     """
 
@@ -30,7 +29,7 @@ class Figure:
     title: str
     takeaway: str
     unit: str
-    chart: Callable[[Palette], alt.TopLevelMixin]
+    chart: Callable[[Palette], Drawing]
     table: pd.DataFrame
     source: str
     notes: tuple[str, ...] = ()
@@ -39,8 +38,18 @@ class Figure:
     licence: str = ""
     retrieved: str = ""
     interactive: Figure | None = None
-    screen: Callable[[Palette], dict[str, Any]] | None = None
     name: str = ""
+
+    def drawing(self, palette: Palette) -> Drawing:
+        """The chart in the colours of a palette, drawn once a theme."""
+        kept = self._drawings
+        if palette.name not in kept:
+            kept[palette.name] = self.chart(palette)  # two threads may both do it: they get equal values
+        return kept[palette.name]
+
+    @functools.cached_property
+    def _drawings(self) -> dict[str, Drawing]:
+        return {}
 
     def file_name(self, extension: str) -> str:
         """The name a download of this figure gets: what it shows, then how."""

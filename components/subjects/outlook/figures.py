@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import pandas as pd
 
+from components.drawing import Drawing
 from components.figure import Figure
-from components.palette import Palette, palette_of
+from components.palette import Palette
 from components.subjects.outlook import chart as charts
 from components.subjects.outlook import chart_data as data
 from components.subjects.outlook import chart_moving as moving
@@ -63,7 +62,6 @@ def projection_figure(
         takeaway=sentence,
         unit=story.unit_line(outlook, unit, names),
         chart=lambda palette: charts.projection(shown, palette),
-        screen=lambda palette: charts.screen(shown, palette),
         table=_table(cases, outlook, until),
         source=source,
         notes=_notes(shown, outlook, unit),
@@ -86,17 +84,7 @@ def projection_figure(
 
 def ready(cases: Sequence[Case], outlook: Outlook, unit: Unit, palette: Palette) -> None:
     """Build the chart of these scenarios before it is asked for, so that the first move of a slider is quick too."""
-    charts.screen(drawn(cases, outlook, unit, int(cases[-1].path["year"].iloc[-1])), palette)
-
-
-def _built(chart: Callable[[Palette], alt.TopLevelMixin]) -> Callable[[Palette], dict[str, Any]]:
-    """``chart`` as a specification that is built once a theme: no slider of the page changes what it draws."""
-
-    @lru_cache(maxsize=2)
-    def text(theme: str) -> str:
-        return json.dumps(chart(palette_of(theme)).to_dict())
-
-    return lambda palette: json.loads(text(palette.name))
+    charts.projection(drawn(cases, outlook, unit, int(cases[-1].path["year"].iloc[-1])), palette)
 
 
 @lru_cache(maxsize=128)
@@ -119,8 +107,7 @@ def record_figure(outlook: Outlook, unit: Unit, ahead: int, source: str) -> Figu
         f"{share(count / tests)} of the tests.",
         unit=f"{story.scale_words(unit)}: said {span} (grey: middle and 80% band) and reported (line; hollow where the "
         "band missed)",
-        chart=(chart := lambda palette: past.past_forecasts(scaled, palette)),
-        screen=_built(chart),
+        chart=lambda palette: past.past_forecasts(scaled, palette),
         table=table.rename(columns=words).assign(**{"The band": verdict}),
         source=source,
         height=past.HEIGHT,
@@ -145,8 +132,7 @@ def essay_figure(outlook: Outlook, unit: Unit, source: str) -> Figure:
         f"later, and {unit.words(mean)} {way} on average.",
         unit=f"{story.scale_words(unit)}: what +10 million a year from {cardinal(ESSAY_AHEAD)} years before "
         "comes to (dashed), and what was reported (solid)",
-        chart=(chart := lambda palette: past.essay_pace(scaled, palette)),
-        screen=_built(chart),
+        chart=lambda palette: past.essay_pace(scaled, palette),
         table=tests.rename(columns=words),
         source=source,
         height=past.HEIGHT,
@@ -160,12 +146,12 @@ def _path(case: Case, unit: Unit) -> data.Path:
 
 def _interactive(
     cases: Sequence[Case], outlook: Outlook, dials: Mapping[str, Dial], unit: Unit, palette: Palette
-) -> alt.TopLevelMixin:
+) -> Drawing:
     now = cases[-1]
     until = int(now.path["year"].iloc[-1])
     made = scenario(now.settings, outlook)
     shock = made.shock / unit.size if isinstance(made, Line) and made.shock is not None else None
-    knobs = {key: _knob(key, now.settings, dials[key], unit) for key in _moved(now.settings)}
+    knobs = tuple((key, _knob(key, now.settings, dials[key], unit)) for key in _moved(now.settings))
     what = moving.Moving(
         now.name, now.slot, made.start, made.base / unit.size, knobs, outlook.last, LATEST_UNTIL, unit.word, shock
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from components.figure import Figure
 from components.marks import ranked as places
 from components.selection import Selection
-from components.subjects.places import charts_corridors as charts
+from components.subjects.places import charts_matrix as charts
 from components.subjects.places import notes
 from components.tables import Tables
 from components.words.formats import listing, million, people, share

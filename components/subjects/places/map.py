@@ -7,8 +7,10 @@ from typing import Final
 
 import pandas as pd
 
+from components.drawing import Drawing
 from components.figure import Figure
 from components.marks import ranked as places
+from components.palette import Palette
 from components.selection import Selection
 from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
@@ -104,7 +106,7 @@ def world(now: Scene, source: str, settings: str, warnings: tuple[str, ...]) -> 
     group = chosen.group
     rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
 
-    def draw(palette: charts.Palette) -> charts.Prepared:
+    def draw(palette: Palette) -> Drawing:
         if now.shown == "rate":
             return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
         fill = places.colour_of(palette, group)
