@@ -69,6 +69,6 @@ def empty(palette: Palette, text: str = NOTHING) -> Drawing:
     return drawing(words, palette, nothing={"text": [text]})
 
 
-def words(palette: Palette) -> alt.Chart:
+def words(palette: Palette, aria: bool = True) -> alt.Chart:
     """The words of the data set "nothing" (text) in the middle of the plot; without a row they are not there."""
-    return alt.Chart(data("nothing")).mark_text(fontSize=13, color=palette.muted).encode(text="text:N")
+    return alt.Chart(data("nothing")).mark_text(fontSize=13, color=palette.muted, aria=aria).encode(text="text:N")

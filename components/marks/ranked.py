@@ -53,7 +53,7 @@ def ranked(
     return drawing(_bars, palette, (colour, label_room, pick, len(rows)), bars=bars, nothing=nothing)
 
 
-def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int) -> alt.LayerChart:
+def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int) -> alt.TopLevelMixin:
     # Lengths are parts of the longest bar, so that neither scale nor order stands in the specification.
     x = alt.X("part:Q").scale(domain=[0, 1], range=[0, alt.ExprRef("width - 84")], nice=False).axis(None)
     y = (
@@ -68,7 +68,7 @@ def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int
     if pick:
         bars = bars.properties(name="view_place").add_params(picking())
     words = base.mark_text(align="left", dx=6, fontSize=13, color=palette.ink, aria=False).encode(text="text:N")
-    return alt.layer(bars, words, labels.words(palette)).properties(height=height_of(count))
+    return alt.layer(bars, words, labels.words(palette, aria=False)).properties(height=height_of(count))
 
 
 def picking() -> alt.Parameter:

@@ -56,7 +56,7 @@ def shares(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_shares, palette, (first, last), bars=columns_of(bars), labels=ends)
 
 
-def _shares(palette: Palette, first: int, last: int) -> alt.LayerChart:
+def _shares(palette: Palette, first: int, last: int) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=ROOM)
     y = alt.Y("low:Q").scale(domain=list(DOMAIN), nice=False).axis(axes.value_axis(palette, [0, 25, 50, 75, 100]))
     bars = (
@@ -106,7 +106,7 @@ def ranges(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_ranges, palette, (len(rows),), rows=columns_of(rows))
 
 
-def _ranges(palette: Palette, count: int) -> alt.LayerChart:
+def _ranges(palette: Palette, count: int) -> alt.TopLevelMixin:
     x = percent_x(palette)
     base = alt.Chart(data("rows")).encode(y=rows_y(palette))
     return alt.layer(
@@ -133,7 +133,7 @@ def cooccurrence(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_cooccurrence, palette, (len(rows),), rows=columns_of(rows))
 
 
-def _cooccurrence(palette: Palette, count: int) -> alt.LayerChart:
+def _cooccurrence(palette: Palette, count: int) -> alt.TopLevelMixin:
     base = alt.Chart(data("rows")).encode(y=rows_y(palette), x=quantity(percent_x(palette), "share"))
     tips = [alt.Tooltip("label:N", title="Left a country with"), alt.Tooltip("share:Q", title="Share, %", format=".1f")]
     return alt.layer(

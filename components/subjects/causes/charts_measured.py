@@ -39,7 +39,7 @@ def flows(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_flows, palette, (first, last, ticks), points=points, labels=words)
 
 
-def _flows(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _flows(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, max(last, first + 1), room=ROOM)
     line = alt.Chart(data("points")).mark_line(strokeWidth=2.5, point={"size": 30, "filled": True})
     y = quantity(_y(ticks, palette), "million")
@@ -74,7 +74,7 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawin
     )
 
 
-def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) -> alt.LayerChart:
+def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=ROOM, narrow_room=110)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
     bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1)
@@ -106,7 +106,7 @@ def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_hazards, palette, (first, last, ticks), bars=bars, labels=words)
 
 
-def _hazards(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _hazards(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=HAZARD_ROOM, narrow_room=130)
     colours = hazard_colours(palette)
     bars = alt.Chart(data("bars")).mark_bar(

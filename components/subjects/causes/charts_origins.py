@@ -42,7 +42,7 @@ def ranking(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_ranking, palette, (ticks, len(ends)), bars=columns_of(bars), ends=columns_of(ends))
 
 
-def _ranking(palette: Palette, ticks: tuple[float, ...], count: int) -> alt.LayerChart:
+def _ranking(palette: Palette, ticks: tuple[float, ...], count: int) -> alt.TopLevelMixin:
     x, y = _millions_x(palette, ticks), rows_y(palette, "name")
     bars = alt.Chart(data("bars")).mark_bar(height=18, strokeWidth=1.5)
     ends = alt.Chart(data("ends")).mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=palette.ink)
@@ -92,7 +92,7 @@ def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
             yield bar | {"low": low, "high": high}
 
 
-def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.LayerChart:
+def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
     y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, ",.2~f"))
     bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, 0), strokeWidth=1.5)
     return alt.layer(

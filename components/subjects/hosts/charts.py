@@ -31,7 +31,7 @@ def concentration(table: pd.DataFrame, palette: Palette, half: int) -> Drawing:
     return drawing(_concentration, palette, (len(known),), line=line, half=at)
 
 
-def _concentration(palette: Palette, count: int) -> alt.LayerChart:
+def _concentration(palette: Palette, count: int) -> alt.TopLevelMixin:
     axis = alt.Axis(
         title=None, values=_places(count), format="d", grid=False, domainColor=palette.muted, labelFontSize=13,
         tickColor=palette.muted, labelColor=palette.muted, labelOverlap=False,
@@ -61,11 +61,11 @@ def shares(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_shares, palette, bars=bars)
 
 
-def _shares(palette: Palette) -> alt.LayerChart:
+def _shares(palette: Palette) -> alt.TopLevelMixin:
     # Heights are parts of the highest bar, so that neither scale nor order stands in the specification.
     x = alt.X("label:N").sort(field="place", op="min", order="ascending").axis(_words(palette))
     y = alt.Y("part:Q").scale(domain=[0, 1.15], nice=False).axis(None)
-    tips = ["label:N", alt.Tooltip("share:Q", format=".1%", title="Share")]
+    tips = [alt.Tooltip("label:N"), alt.Tooltip("share:Q", format=".1%", title="Share")]
     base = alt.Chart(data("bars")).encode(x=x.scale(paddingInner=0.35, paddingOuter=0.1), y=y, tooltip=tips)
     words = base.mark_text(dy=-8, fontSize=13, fontWeight=600, color=palette.ink, aria=False)
     return alt.layer(
@@ -94,7 +94,7 @@ def line_of_shares(table: pd.DataFrame, palette: Palette, label: str) -> Drawing
     )
 
 
-def _line_of_shares(palette: Palette, first: int, last: int, top: float) -> alt.LayerChart:
+def _line_of_shares(palette: Palette, first: int, last: int, top: float) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, step=10, room=150)
     y = alt.Y("share:Q").scale(domain=[0, top], nice=False).axis(_percent(palette))
     tips = [alt.Tooltip("year:Q", title="End of", format="d"), alt.Tooltip("share:Q", title="Share", format=".1%")]
@@ -122,7 +122,7 @@ def trend(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_trend, palette, (first, last, ticks), areas=areas, labels=ends)
 
 
-def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.LayerChart:
+def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, room=230)
     fmt = ",d" if all(float(tick).is_integer() for tick in ticks) else ",.3~f"
     y = alt.Y("millions:Q").stack("zero").scale(domain=[0, ticks[-1]], nice=False)

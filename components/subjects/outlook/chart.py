@@ -27,7 +27,7 @@ def projection(drawn: Drawn, palette: Palette) -> Drawing:
     return drawing(_projection, palette, (shape_of(drawn),), **tables(drawn, palette))
 
 
-def _projection(palette: Palette, shape: Shape) -> alt.LayerChart:
+def _projection(palette: Palette, shape: Shape) -> alt.TopLevelMixin:
     top = shape.ticks[-1]
     x = axes.years_x(palette, shape.first, shape.until, step=5, room=ROOM)
     axis = axes.value_axis(palette, shape.ticks, ",.10~f")

@@ -163,8 +163,8 @@ def _labels(drawn: Drawn, palette: Palette) -> pd.DataFrame:
         words = f"Forecast {drawn.middle}"
         middle = float(drawn.fan["median"].iloc[-1])
         rows.append((int(drawn.fan["year"].iloc[-1]), middle, words, words, palette.text["forecast"]))
-    words = pd.DataFrame(rows, columns=_LABELS)
-    return labels.placed(words.assign(value=words["value"].clip(upper=drawn.ceiling)), (0, drawn.ceiling), HEIGHT)
+    ends = pd.DataFrame(rows, columns=_LABELS)
+    return labels.placed(ends.assign(value=ends["value"].clip(upper=drawn.ceiling)), (0, drawn.ceiling), HEIGHT)
 
 
 def _told(drawn: Drawn) -> dict[str, Mapping[int, float]]:

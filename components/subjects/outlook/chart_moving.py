@@ -78,7 +78,7 @@ def interactive(drawn: Drawn, moving: Moving, palette: Palette) -> Drawing:
     return drawing(_interactive, palette, (Ground(drawn.first, drawn.until, drawn.top), moving), years=years, **sets)
 
 
-def _interactive(palette: Palette, ground: Ground, moving: Moving) -> alt.LayerChart:
+def _interactive(palette: Palette, ground: Ground, moving: Moving) -> alt.TopLevelMixin:
     years = alt.Chart(data("years")).transform_calculate(value=_value("datum.year", moving))
     line = years.transform_filter("datum.year <= until")
     x = alt.X("year:Q").scale(_x_scale(ground)).axis(_x_axis(palette))

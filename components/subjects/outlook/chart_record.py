@@ -31,7 +31,7 @@ def past_forecasts(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_past_forecasts, palette, layout, record=rows, labels=_ends(ends, int(last["year"]), layout[2]))
 
 
-def _past_forecasts(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _past_forecasts(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x, y = _axes(palette, first, last, ticks)
     base = alt.Chart(data("record")).encode(x=x, tooltip=_tips())
     wide = alt.ExprRef("max(4, width / 60)")
@@ -60,7 +60,7 @@ def essay_pace(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_essay_pace, palette, layout, record=rows, labels=_ends(ends, int(last["year"]), layout[2]))
 
 
-def _essay_pace(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _essay_pace(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x, y = _axes(palette, first, last, ticks)
     tips = [
         alt.Tooltip("year:Q", title="End of", format="d"),

@@ -54,7 +54,7 @@ def partners(table: pd.DataFrame, palette: Palette, others: str) -> Drawing:
     )
 
 
-def _partners(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _partners(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, room=220)
     domain = (0.0, ticks[-1])
     y = alt.Y("millions:Q").stack("zero").scale(domain=list(domain), nice=False).axis(_value_axis(palette, ticks))
@@ -102,7 +102,7 @@ def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> Drawing:
     return drawing(_new_by_year, palette, (first, last, ticks), bars=bars, named=named)
 
 
-def _new_by_year(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _new_by_year(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     axis = axes.year_axis(palette, first, last)
     x = alt.X("year:Q").scale(axes.year_scale(first, last, room=30, narrow_room=16)).axis(axis)
     y = alt.Y("millions:Q").scale(domain=[0, ticks[-1]], nice=False).axis(_value_axis(palette, ticks))

@@ -84,7 +84,7 @@ def shaded(
     )
 
 
-def _symbols(palette: Palette, colour: str, pick: bool) -> alt.LayerChart:
+def _symbols(palette: Palette, colour: str, pick: bool) -> alt.TopLevelMixin:
     circles = _circles("spots", colour).encode(
         longitude="lon:Q", latitude="lat:Q", size=map_key.size(), order=alt.Order("people:Q").sort("descending")
     )
@@ -106,7 +106,7 @@ def _symbols(palette: Palette, colour: str, pick: bool) -> alt.LayerChart:
     return _drawn(layers)
 
 
-def _shaded(palette: Palette, pick: bool) -> alt.LayerChart:
+def _shaded(palette: Palette, pick: bool) -> alt.TopLevelMixin:
     scale = alt.Scale(type="threshold", domain=list(map_key.BREAKS), range=map_key.classes(palette))
     fill = alt.Color("per_thousand:Q").scale(scale).legend(None)
     land = _shapes("land", _FIELDS).mark_geoshape(stroke=palette.grid, strokeWidth=0.5, aria=False)
@@ -179,7 +179,7 @@ def _clear(spots: pd.DataFrame) -> pd.DataFrame:
     return largest.loc[pd.Series(named, largest.index, dtype="bool")]
 
 
-def _drawn(layers: list[Any]) -> alt.LayerChart:
+def _drawn(layers: list[Any]) -> alt.TopLevelMixin:
     shift = alt.ExprRef(f"[width / 2, 1.31 * {map_key.SCALE} + {map_key.TOP_EDGE}]")
     projection = alt.Projection(type="equalEarth", scale=alt.ExprRef(map_key.SCALE), translate=shift)
     resolved = alt.layer(*layers).resolve_scale(color="independent", strokeWidth="independent")

@@ -35,7 +35,7 @@ def matrix(table: pd.DataFrame, palette: Palette, rows: Sequence[str], columns: 
     return drawing(_matrix, palette, (tuple(rows), tuple(columns)), cells=cells)
 
 
-def _matrix(palette: Palette, rows: tuple[str, ...], columns: tuple[str, ...]) -> alt.LayerChart:
+def _matrix(palette: Palette, rows: tuple[str, ...], columns: tuple[str, ...]) -> alt.TopLevelMixin:
     heads = dict(zip(columns, region_heads(columns), strict=True))
     x = alt.X("to_region:N").sort(list(columns)).axis(_heads(palette, heads))
     y = alt.Y("from_region:N").sort(list(rows)).axis(_rows(palette, rows))

@@ -24,12 +24,12 @@ def claim(table: pd.DataFrame, palette: Palette) -> Drawing:
     ``table``: year, displaced and essay in people, essay missing before the claim.
     """
     rows = millions(table, ["displaced", "essay"])
-    figures = rows[["displaced", "essay"]].stack().dropna()
-    if figures.empty:
+    figures = [float(n) for column in ("displaced", "essay") for n in rows[column].dropna()]
+    if not figures:
         return labels.empty(palette)
-    first, last, low, high = int(rows["year"].min()), int(rows["year"].max()), figures.min(), figures.max()
+    first, last, low, high = int(rows["year"].min()), int(rows["year"].max()), min(figures), max(figures)
     pad = (high - low) * 0.08 + 0.1
-    domain = (float(low - pad), float(high + pad))
+    domain = (low - pad, high + pad)
     ticks = tuple(tick for tick in axes.round_ticks(high, low - pad, most=4) if domain[0] <= tick <= domain[1])
     essay = rows.dropna(subset="essay")
     return drawing(
@@ -44,7 +44,7 @@ def claim(table: pd.DataFrame, palette: Palette) -> Drawing:
     )
 
 
-def _claim(palette: Palette, first: int, last: int, ticks: Ticks, domain: tuple[float, float]) -> alt.LayerChart:
+def _claim(palette: Palette, first: int, last: int, ticks: Ticks, domain: tuple[float, float]) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, step=1, line=False, room=130)
     y = _y(domain, axes.value_axis(palette, ticks))
     reported = alt.Chart(data("reported")).mark_line(
@@ -88,7 +88,7 @@ def groups(stack: pd.DataFrame, table: pd.DataFrame, palette: Palette) -> Drawin
     )
 
 
-def _groups(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _groups(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x, domain = axes.years_x(palette, first, last), (0.0, ticks[-1])
     y = _y(domain, axes.value_axis(palette, ticks))
     reported = alt.Chart(data("reported")).mark_line(color=palette.ink, strokeWidth=1.75)

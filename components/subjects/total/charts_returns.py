@@ -33,7 +33,7 @@ def returns(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_returns, palette, (first, last, ticks), bars=bars, labels=ends)
 
 
-def _returns(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.LayerChart:
+def _returns(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, room=200)
     y = alt.Y("people:Q").stack("zero").scale(domain=[0, ticks[-1]]).axis(axes.value_axis(palette, ticks))
     colours = [palette.mark[group] for group, *_ in RETURNS.values()]
