@@ -1,7 +1,8 @@
-"""What the charts share: axes, end labels that keep their distance, halos, years that thin out on a phone.
+"""What the charts share: scales, axes and round ticks, and years that thin out on a phone.
 
-Builders compose these with method syntax; nothing here owns a theme. Expressions read `width`, the plot's width in
-pixels, so that one specification serves a wide screen, a phone and an exported picture.
+What returns a part of a chart is called inside a build function alone (components.drawing); nothing here owns a theme.
+Expressions read `width`, the plot's width in pixels, so that one specification serves a wide screen, a phone and an
+exported picture.
 """
 
 from __future__ import annotations
@@ -10,14 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from components.palette import Palette
 
 NARROW = 560
 """Below this plot width, in pixels, labels take their short form."""
-APART = 17
-"""Pixels that two end labels keep between their middles."""
 DASH = [6, 4]
 """A scenario or the essay: projected, not reported."""
 DOTS = [2, 2]
@@ -87,58 +85,3 @@ def round_ticks(top: float, bottom: float = 0, most: int = 8) -> list[float]:
 
 def _exponent(x: float) -> int:
     return int(f"{x:e}".split("e")[1])
-
-
-def pushed_apart(values: Sequence[float], span: float, height: float, apart: float = APART) -> list[float]:
-    """Positions for labels near `values`, in data units, at least `apart` pixels from one another.
-
-    `span` is the length of the y domain in data units and `height` the plot's in pixels. Labels are pushed upwards
-    from below, so the order of the values is kept; the result is in the order of the input.
-    """
-    least = apart * span / height
-    placed: dict[int, float] = {}
-    below: float | None = None
-    for index in sorted(range(len(values)), key=lambda i: values[i]):
-        here = values[index] if below is None else max(values[index], below + least)
-        placed[index] = below = here
-    return [placed[index] for index in range(len(values))]
-
-
-def end_labels(labels: pd.DataFrame, x: alt.X, domain: tuple[float, float], height: int, *, dx: int = 8) -> alt.Chart:
-    """Words at the end of each line. `labels` has year, value, long, short, colour; y positions are pushed apart.
-
-    Wide plots show `long`, narrow ones `short`: the text changes, since an invisible label would still take its room.
-    """
-    placed = labels.assign(at=pushed_apart(labels["value"].astype(float).tolist(), domain[1] - domain[0], height))
-    return (
-        alt.Chart(placed)
-        .mark_text(align="left", dx=dx, fontSize=13, fontWeight=600, clip=False)
-        .encode(
-            x=x,
-            y=alt.Y("at:Q").scale(domain=list(domain)),
-            text=alt.value(narrow("datum.short", "datum.long")),
-            color=alt.Color("colour:N").scale(None).legend(None),
-        )
-    )
-
-
-def halo(line: alt.Chart, palette: Palette, width: float = 5.5) -> alt.Chart:
-    """The same line wider and in the page's colour, to lie under a dashed line that crosses an area."""
-    copy = line.copy(deep=True)
-    mark = copy.mark if isinstance(copy.mark, str) else copy.mark.type
-    return copy.mark_line(stroke=palette.page, strokeWidth=width) if mark == "line" else copy
-
-
-def vertical_rule(year: int, x: alt.X, palette: Palette) -> alt.Chart:
-    """A thin vertical rule at one year: where the reported figures end."""
-    return alt.Chart(pd.DataFrame({"year": [year]})).mark_rule(color=palette.grid, strokeWidth=1).encode(x=x)
-
-
-def tooltip_people(field: str, title: str) -> alt.Tooltip:
-    """A tooltip line with people in full digits."""
-    return alt.Tooltip(f"{field}:Q", title=title, format=",d")
-
-
-def empty(palette: Palette, text: str = "No figures") -> alt.Chart:
-    """A chart for a table without rows: one muted line of words instead of axes without marks."""
-    return alt.Chart(pd.DataFrame({"text": [text]})).mark_text(fontSize=13, color=palette.muted).encode(text="text:N")

@@ -7,8 +7,8 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from components.drawing import data, prepared
-from components.marks import axes as common
+from components.drawing import Drawing, data, drawing
+from components.marks import labels
 from components.palette import Palette
 
 ROW: Final = 27
@@ -36,29 +36,21 @@ def ranked(
     chosen: str | None = None,
     pick: bool = False,
     label_room: int = 230,
-) -> alt.TopLevelMixin:
+) -> Drawing:
     """Bars in the order of the rows. ``table``: label, value, text (the figure as written), tip, iso3 (may be missing).
 
     The row whose iso3 is ``chosen`` keeps its full colour, the others pale. ``pick`` lets a click choose a row.
     """
     rows = table.dropna(subset=["value"])
-    if rows.empty:
-        return common.empty(palette)
     strong = rows["iso3"] == chosen
-    top = float(rows["value"].max()) or 1.0
-    columns = {name: rows[name].astype(object).tolist() for name in ("label", "text", "tip")}
-    return prepared(
-        _bars,
-        palette,
-        (colour, label_room, pick, len(rows)),
-        bars={
-            **columns,
-            "iso3": rows["iso3"].astype(object).where(rows["iso3"].notna(), None).tolist(),
-            "part": (rows["value"].astype("float64") / top).tolist(),
-            "place": list(range(len(rows))),
-            "opacity": [FULL if one or not strong.any() else PALE for one in strong],
-        },
+    value = rows["value"].astype("float64")
+    bars = rows[["label", "text", "tip", "iso3"]].assign(
+        part=value / ((value.max() if len(rows) else 0) or 1.0),
+        place=range(len(rows)),
+        opacity=[FULL if one or not strong.any() else PALE for one in strong],
     )
+    nothing = {"text": [] if len(rows) else [labels.NOTHING]}
+    return drawing(_bars, palette, (colour, label_room, pick, len(rows)), bars=bars, nothing=nothing)
 
 
 def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int) -> alt.TopLevelMixin:
@@ -74,9 +66,14 @@ def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int
     base = alt.Chart(data("bars")).encode(x=x, y=y, tooltip=tooltip)
     bars = base.mark_bar(color=colour, aria=False).encode(opacity=alt.Opacity("opacity:Q").scale(None).legend(None))
     if pick:
-        bars = bars.add_params(alt.selection_point(name=PICK, fields=["iso3"], on="click", clear="dblclick"))
+        bars = bars.properties(name="view_place").add_params(picking())
     words = base.mark_text(align="left", dx=6, fontSize=13, color=palette.ink, aria=False).encode(text="text:N")
-    return alt.layer(bars, words).properties(height=height_of(count))
+    return alt.layer(bars, words, labels.words(palette, aria=False)).properties(height=height_of(count))
+
+
+def picking() -> alt.Parameter:
+    """The selection that a click on a mark makes; the mark's chart needs a name, or Altair counts one up."""
+    return alt.selection_point(name=PICK, fields=["iso3"], on="click", clear="dblclick")
 
 
 def _names(palette: Palette, room: int) -> alt.Axis:

@@ -2,7 +2,7 @@
 
 What is attributed is drawn pale with an outline, what is measured in full colour; environmental displacement stands
 apart from the political causes, with a gap. The page redraws these charts while a reader moves a threshold, so they
-are prepared (components.drawing).
+keep what changes with a threshold out of their layouts.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from components.drawing import columns_of, data, prepared
-from components.marks import axes as common
+from components.drawing import Drawing, columns_of, data, drawing
+from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.causes.marks import (
     MEASURED,
@@ -22,7 +22,6 @@ from components.subjects.causes.marks import (
     cause_span,
     cause_stroke,
     kind,
-    label_marks,
     percent_x,
     quantity,
     rows_y,
@@ -38,32 +37,34 @@ ROW: Final = 36
 """Pixels of one row in the range and co-occurrence charts."""
 GAP: Final = 1.6
 """Percentage points between the political causes and the environmental one."""
+DOMAIN: Final = (0.0, 100 + GAP)
 ROOM: Final = 236
 NUMBERS: Final = ("share", "low", "high", "baseline")
 ORDER: Final = {cause: rank for rank, cause in enumerate(CAUSES)}
 SHORT: Final = {"conflict": "Conflict", "abuse": "Abuse", "environmental": "Disasters", "not_attributed": "None"}
 
 
-def shares(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def shares(table: pd.DataFrame, palette: Palette) -> Drawing:
     """Stacked bars of the causes' shares by year. ``table``: year, cause, share (per cent, missing if unknown)."""
     bars = stacked(table)
     if not bars:
-        return common.empty(palette, "Nobody displaced in any year")
+        return labels.empty(palette, "Nobody displaced in any year")
     first, last = min(bar["year"] for bar in bars), max(bar["year"] for bar in bars)
-    labels = _share_ends([bar for bar in bars if bar["year"] == last], palette)
-    return prepared(_shares, palette, (first, last), bars=columns_of(bars), labels=labels)
+    ends = labels.placed(
+        _share_ends([bar for bar in bars if bar["year"] == last], palette), DOMAIN, SHARES_HEIGHT - AXIS
+    )
+    return drawing(_shares, palette, (first, last), bars=columns_of(bars), labels=ends)
 
 
 def _shares(palette: Palette, first: int, last: int) -> alt.TopLevelMixin:
-    domain = (0.0, 100 + GAP)
     x = year_bars(palette, first, last, room=ROOM)
-    y = alt.Y("low:Q").scale(domain=list(domain), nice=False).axis(common.value_axis(palette, [0, 25, 50, 75, 100]))
+    y = alt.Y("low:Q").scale(domain=list(DOMAIN), nice=False).axis(axes.value_axis(palette, [0, 25, 50, 75, 100]))
     bars = (
         alt.Chart(data("bars"))
         .mark_bar(width=bar_width(first, last, ROOM), strokeWidth=1.5)
         .encode(x=x, y=y, y2="high:Q", fill=cause_fill(palette), stroke=cause_stroke(palette), tooltip=_share_tips())
     )
-    return alt.layer(bars, label_marks("labels", x, domain)).properties(height=SHARES_HEIGHT)
+    return alt.layer(bars, labels.end_labels("labels", x, DOMAIN)).properties(height=SHARES_HEIGHT)
 
 
 def stacked(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -83,7 +84,7 @@ def stacked(table: pd.DataFrame) -> list[dict[str, Any]]:
     return bars
 
 
-def ranges(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def ranges(table: pd.DataFrame, palette: Palette) -> Drawing:
     """One row a cause: its share as a dot, the span over the alternative rules as a bar, the baseline as a tick.
 
     ``table``: cause, share, low, high, baseline (per cent; low and high missing where nothing is inferred).
@@ -91,6 +92,7 @@ def ranges(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
     rows = [
         {
             "cause": row["cause"],
+            "place": ORDER[row["cause"]],
             "label": CAUSES[row["cause"]],
             "kind": kind(row["cause"]),
             "span": _span(row["cause"], row["low"], row["high"]),
@@ -100,13 +102,13 @@ def ranges(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
         if not formats.missing(row["share"])
     ]
     if not rows:
-        return common.empty(palette)
-    return prepared(_ranges, palette, tuple(row["label"] for row in rows), rows=columns_of(rows))
+        return labels.empty(palette)
+    return drawing(_ranges, palette, (len(rows),), rows=columns_of(rows))
 
 
-def _ranges(palette: Palette, *names: str) -> alt.TopLevelMixin:
+def _ranges(palette: Palette, count: int) -> alt.TopLevelMixin:
     x = percent_x(palette)
-    base = alt.Chart(data("rows")).encode(y=rows_y(palette, names))
+    base = alt.Chart(data("rows")).encode(y=rows_y(palette))
     return alt.layer(
         base.mark_bar(height=8, opacity=0.35).encode(x=quantity(x, "low"), x2="high:Q", color=cause_span(palette)),
         base.mark_tick(color=palette.ink, thickness=1.5, size=20).encode(x=quantity(x, "baseline")),
@@ -116,28 +118,28 @@ def _ranges(palette: Palette, *names: str) -> alt.TopLevelMixin:
         base.mark_text(align="left", fontSize=13, fontWeight=600, color=palette.ink).encode(
             x=alt.value(alt.ExprRef("width - 78")), text="span:N"
         ),
-    ).properties(height=ROW * len(names))
+    ).properties(height=ROW * count)
 
 
-def cooccurrence(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def cooccurrence(table: pd.DataFrame, palette: Palette) -> Drawing:
     """One bar a condition, as long as the share of people who left a country with it. ``table``: label, share (%)."""
     rows = [
-        {"label": row["label"], "share": float(row["share"]), "text": percent(float(row["share"]))}
-        for row in table.to_dict("records")
+        {"label": row["label"], "place": place, "share": float(row["share"]), "text": percent(float(row["share"]))}
+        for place, row in enumerate(table.to_dict("records"))
         if not formats.missing(row["share"])
     ]
     if not rows:
-        return common.empty(palette, "No indicator covers these people")
-    return prepared(_cooccurrence, palette, tuple(row["label"] for row in rows), rows=columns_of(rows))
+        return labels.empty(palette, "No indicator covers these people")
+    return drawing(_cooccurrence, palette, (len(rows),), rows=columns_of(rows))
 
 
-def _cooccurrence(palette: Palette, *names: str) -> alt.TopLevelMixin:
-    base = alt.Chart(data("rows")).encode(y=rows_y(palette, names), x=quantity(percent_x(palette), "share"))
+def _cooccurrence(palette: Palette, count: int) -> alt.TopLevelMixin:
+    base = alt.Chart(data("rows")).encode(y=rows_y(palette), x=quantity(percent_x(palette), "share"))
     tips = [alt.Tooltip("label:N", title="Left a country with"), alt.Tooltip("share:Q", title="Share, %", format=".1f")]
     return alt.layer(
         base.mark_bar(height=14, fill=palette.grid, stroke=palette.muted, strokeWidth=1.5).encode(tooltip=tips),
         base.mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=palette.ink).encode(text="text:N"),
-    ).properties(height=ROW * len(names))
+    ).properties(height=ROW * count)
 
 
 def percent(share: float) -> str:
@@ -160,21 +162,19 @@ def _range_tips() -> list[alt.Tooltip]:
     return [alt.Tooltip("label:N", title="Cause"), *lines]
 
 
-def _share_ends(last: list[dict[str, Any]], palette: Palette) -> dict[str, list[Any]]:
+def _share_ends(last: list[dict[str, Any]], palette: Palette) -> pd.DataFrame:
     """A label beside each bar of the last year, at its middle."""
-    long, short = [], []
-    for bar in last:
-        known = "" if bar["cause"] == "not_attributed" else f", {bar['kind']}"
-        long.append(f"{bar['label']} {percent(bar['share'])}{known}")
-        short.append(f"{SHORT.get(bar['cause'], bar['label'])} {percent(bar['share'])}")
-    middle = [(bar["low"] + bar["high"]) / 2 for bar in last]
-    return {
-        "year": [bar["year"] + 0.4 for bar in last],
-        "at": common.pushed_apart(middle, 100 + GAP, SHARES_HEIGHT - AXIS),
-        "long": long,
-        "short": short,
-        "colour": [palette.text[bar["cause"]] for bar in last],
-    }
+    known = ["" if bar["cause"] == "not_attributed" else f", {bar['kind']}" for bar in last]
+    parts = [percent(bar["share"]) for bar in last]
+    return pd.DataFrame(
+        {
+            "year": [bar["year"] + 0.4 for bar in last],
+            "value": [(bar["low"] + bar["high"]) / 2 for bar in last],
+            "long": [f"{bar['label']} {part}{how}" for bar, part, how in zip(last, parts, known, strict=True)],
+            "short": [f"{SHORT.get(bar['cause'], bar['label'])} {part}" for bar, part in zip(last, parts, strict=True)],
+            "colour": [palette.text[bar["cause"]] for bar in last],
+        }
+    )
 
 
 def _span(cause: str, low: float, high: float) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import altair as alt
 import pandas as pd
 
-from components.drawing import data, prepared
-from components.marks import axes as common
+from components.drawing import Drawing, data, drawing
+from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.causes.marks import bar_width, label_marks, quantity, year_bars
+from components.subjects.causes.marks import bar_width, quantity, year_bars
 from components.words import formats
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
 
@@ -27,50 +27,50 @@ NOTE_ROOM: Final = 0.16
 Ticks = tuple[float, ...]
 
 
-def flows(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def flows(table: pd.DataFrame, palette: Palette) -> Drawing:
     """New displacements by conflict and by disaster, a line each. ``table``: year, kind, people (movements)."""
     points = _millions(table)
     if points.empty:
-        return common.empty(palette)
+        return labels.empty(palette)
     points = points.assign(label=_words(points))
     first, last, ticks = *_years(points), _ticks(points["million"].max())
     ends = points.sort_values("year").groupby("kind").tail(1)
-    labels = _labels(ends, ends["million"], ticks, HEIGHT, palette)
-    return prepared(_flows, palette, (first, last, ticks), points=_columns(points), labels=_columns(labels))
+    words = _labels(ends, ends["million"], ticks, HEIGHT, palette)
+    return drawing(_flows, palette, (first, last, ticks), points=points, labels=words)
 
 
 def _flows(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
-    x = common.years_x(palette, first, max(last, first + 1), room=ROOM)
+    x = axes.years_x(palette, first, max(last, first + 1), room=ROOM)
     line = alt.Chart(data("points")).mark_line(strokeWidth=2.5, point={"size": 30, "filled": True})
     y = quantity(_y(ticks, palette), "million")
     return alt.layer(
         line.encode(x=x, y=y, color=_kind_colour(palette), tooltip=_tips("Displaced by")),
-        label_marks("labels", x, (0, ticks[-1])),
+        labels.end_labels("labels", x, (0, ticks[-1])),
     ).properties(height=HEIGHT)
 
 
-def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawing:
     """People still displaced by conflict and by disaster, stacked by year, with the steps that counting made.
 
     ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines).
     """
     bars = _millions(table)
     if bars.empty:
-        return common.empty(palette)
+        return labels.empty(palette)
     bars = _stack(bars.assign(rank=(bars["kind"] == "disaster") * 1, label=_words(bars)))
     first, last = _years(bars)
     ticks = _ticks(bars["high"].max())
     ends = bars[bars["year"] == last]
-    labels = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette)
+    words = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette)
     known = steps[steps["year"].isin(bars["year"])]
     notes = pd.DataFrame({"year": known["year"] + 0.4, "top": ticks[-1], "text": known["label"]})
-    return prepared(
+    return drawing(
         _stocks,
         palette,
         (first, last, ticks, bool(len(notes))),
-        bars=_columns(bars),
-        labels=_columns(labels),
-        notes=_columns(notes),
+        bars=bars,
+        labels=words,
+        notes=notes,
     )
 
 
@@ -83,28 +83,30 @@ def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) 
     )
     return alt.layer(
         bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette), tooltip=_tips("Displaced by")),
-        label_marks("labels", x, (0, ticks[-1] * (1 + (NOTE_ROOM if noted else 0)))),
+        labels.end_labels("labels", x, (0, ticks[-1] * (1 + (NOTE_ROOM if noted else 0)))),
         notes.encode(x=x, y=quantity(y, "top"), text="text:N"),
     ).properties(height=HEIGHT)
 
 
-def hazards(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
     """New displacements by disaster and hazard, stacked by year. ``table``: year, hazard, people (movements)."""
     bars = _millions(table)
     if bars.empty:
-        return common.empty(palette)
-    names = tuple(hazard for hazard in HAZARD_NAMES if hazard in set(bars["hazard"]))
-    rank = {name: place for place, name in enumerate(names)}
+        return labels.empty(palette)
+    rank = {name: place for place, name in enumerate(HAZARD_NAMES)}
     bars = _stack(bars.assign(rank=bars["hazard"].map(rank), label=bars["hazard"].map(HAZARD_NAMES)))
     first, last, ticks = *_years(bars), _ticks(bars["high"].max())
     ends = bars[bars["year"] == last]
     texts = [f"{label} {figure(n)}" for label, n in zip(ends["label"], ends["million"], strict=True)]
-    labels = pd.DataFrame({"year": ends["year"] + 0.4, "long": texts, "short": texts, "colour": palette.ink})
-    labels["at"] = common.pushed_apart(((ends["low"] + ends["high"]) / 2).tolist(), ticks[-1], HAZARDS_HEIGHT - AXIS)
-    return prepared(_hazards, palette, (first, last, ticks, *names), bars=_columns(bars), labels=_columns(labels))
+    middle = (ends["low"] + ends["high"]) / 2
+    words = pd.DataFrame(
+        {"year": ends["year"] + 0.4, "value": middle, "long": texts, "short": texts, "colour": palette.ink}
+    )
+    words = labels.placed(words, (0, ticks[-1]), HAZARDS_HEIGHT - AXIS)
+    return drawing(_hazards, palette, (first, last, ticks), bars=bars, labels=words)
 
 
-def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, *names: str) -> alt.TopLevelMixin:
+def _hazards(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=HAZARD_ROOM, narrow_room=130)
     colours = hazard_colours(palette)
     bars = alt.Chart(data("bars")).mark_bar(
@@ -115,10 +117,10 @@ def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, *names: str)
             x=x,
             y=quantity(_y(ticks, palette), "low"),
             y2="high:Q",
-            color=alt.Color("hazard:N").scale(domain=list(names), range=[colours[n] for n in names]).legend(None),
+            color=alt.Color("hazard:N").scale(domain=list(colours), range=list(colours.values())).legend(None),
             tooltip=_tips("Hazard"),
         ),
-        label_marks("labels", x, (0, ticks[-1])),
+        labels.end_labels("labels", x, (0, ticks[-1])),
     ).properties(height=HAZARDS_HEIGHT)
 
 
@@ -150,7 +152,7 @@ def _years(rows: pd.DataFrame) -> tuple[int, int]:
 
 
 def _ticks(top: float) -> Ticks:
-    return tuple(common.round_ticks(max(float(top), 1e-6), most=5))
+    return tuple(axes.round_ticks(max(float(top), 1e-6), most=5))
 
 
 def _stack(bars: pd.DataFrame) -> pd.DataFrame:
@@ -167,7 +169,7 @@ def _millions(table: pd.DataFrame) -> pd.DataFrame:
 def _y(ticks: Ticks, palette: Palette, above: float = 0) -> alt.Y:
     """The y channel up to the last tick, and ``above`` (a part of that) more as room for a note."""
     fmt = ",d" if all(tick == int(tick) for tick in ticks) else ",.2~r"
-    return alt.Y().scale(domain=[0, ticks[-1] * (1 + above)], nice=False).axis(common.value_axis(palette, ticks, fmt))
+    return alt.Y().scale(domain=[0, ticks[-1] * (1 + above)], nice=False).axis(axes.value_axis(palette, ticks, fmt))
 
 
 def _kind_colour(palette: Palette) -> alt.Color:
@@ -184,12 +186,8 @@ def _tips(title: str) -> list[alt.Tooltip]:
 
 
 def _labels(rows: pd.DataFrame, at: pd.Series, ticks: Ticks, height: int, palette: Palette) -> pd.DataFrame:
-    words = [KINDS[kind][0] for kind in rows["kind"]]
-    texts = [f"{word} {figure(n)}" for word, n in zip(words, rows["million"], strict=True)]
+    named = [KINDS[kind][0] for kind in rows["kind"]]
+    texts = [f"{word} {figure(n)}" for word, n in zip(named, rows["million"], strict=True)]
     colours = [palette.text[KINDS[kind][1]] for kind in rows["kind"]]
-    places = common.pushed_apart(at.tolist(), ticks[-1], height - AXIS)
-    return pd.DataFrame({"year": rows["year"], "at": places, "long": texts, "short": texts, "colour": colours})
-
-
-def _columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
-    return {str(name): frame[name].tolist() for name in frame}
+    words = pd.DataFrame({"year": rows["year"], "value": at, "long": texts, "short": texts, "colour": colours})
+    return labels.placed(words, (0, ticks[-1]), height - AXIS)

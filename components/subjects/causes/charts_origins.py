@@ -8,8 +8,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from components.drawing import columns_of, data, prepared
-from components.marks import axes as common
+from components.drawing import Drawing, columns_of, data, drawing
+from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.causes.charts_measured import MILLION, figure
 from components.subjects.causes.marks import (
@@ -33,18 +33,17 @@ GAP: Final = 0.004
 """Part of the longest bar between the political causes and the environmental one."""
 
 
-def ranking(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def ranking(table: pd.DataFrame, palette: Palette) -> Drawing:
     """A bar an origin, split by cause. ``table``: place, name, cause, people; one row a place and cause, in order."""
     bars, ends = _laid_out(table)
     if not bars:
-        return common.empty(palette, "Nobody displaced")
-    ticks = tuple(common.round_ticks(max(end["high"] for end in ends), most=6))
-    layout = (ticks, *(end["name"] for end in ends))
-    return prepared(_ranking, palette, layout, bars=columns_of(bars), ends=columns_of(ends))
+        return labels.empty(palette, "Nobody displaced")
+    ticks = tuple(axes.round_ticks(max(end["high"] for end in ends), most=6))
+    return drawing(_ranking, palette, (ticks, len(ends)), bars=columns_of(bars), ends=columns_of(ends))
 
 
-def _ranking(palette: Palette, ticks: tuple[float, ...], *names: str) -> alt.TopLevelMixin:
-    x, y = _millions_x(palette, ticks), rows_y(palette, names, "name")
+def _ranking(palette: Palette, ticks: tuple[float, ...], count: int) -> alt.TopLevelMixin:
+    x, y = _millions_x(palette, ticks), rows_y(palette, "name")
     bars = alt.Chart(data("bars")).mark_bar(height=18, strokeWidth=1.5)
     ends = alt.Chart(data("ends")).mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=palette.ink)
     return alt.layer(
@@ -62,22 +61,22 @@ def _ranking(palette: Palette, ticks: tuple[float, ...], *names: str) -> alt.Top
             ],
         ),
         ends.encode(y=y, x=quantity(x, "high"), text="text:N"),
-    ).properties(height=ROW * len(names))
+    ).properties(height=ROW * count)
 
 
-def years_of_flight(table: pd.DataFrame, palette: Palette) -> alt.LayerChart | alt.Chart:
+def years_of_flight(table: pd.DataFrame, palette: Palette) -> Drawing:
     """People newly displaced across a border in each year, coloured by what the rule reads in that year.
 
     ``table``: year, new_displacement (people, missing without a figure) and the year's causes (per cent).
     """
     bars = [bar for row in table.to_dict("records") for bar in _year_parts(row)]
     if not bars:
-        return common.empty(palette, "Nobody newly displaced across a border in these years")
-    ticks = tuple(common.round_ticks(max(bar["high"] for bar in bars), most=5))
+        return labels.empty(palette, "Nobody newly displaced across a border in these years")
+    ticks = tuple(axes.round_ticks(max(bar["high"] for bar in bars), most=5))
     last = int(table["year"].max())
     # The span moves in steps, so that one year more or less to look back at redraws the bars and not the axes.
     span = -(-(last - int(table["year"].min()) + 1) // SPAN_STEP) * SPAN_STEP
-    return prepared(_years, palette, (last - span + 1, last, ticks), bars=columns_of(bars))
+    return drawing(_years, palette, (last - span + 1, last, ticks), bars=columns_of(bars))
 
 
 def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
@@ -94,7 +93,7 @@ def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
-    y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(common.value_axis(palette, ticks, ",.2~f"))
+    y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, ",.2~f"))
     bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, 0), strokeWidth=1.5)
     return alt.layer(
         bars.encode(
@@ -114,18 +113,20 @@ def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) ->
 
 def _laid_out(table: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Where each part of a bar begins and ends, in millions, the measured part after a gap; and each bar's end."""
-    rows = table.to_dict("records")
+    rows = table.dropna(subset=["people"]).to_dict("records")
     total: dict[str, float] = {}
     for row in rows:
         total[row["name"]] = total.get(row["name"], 0.0) + row["people"] / MILLION
     gap, top, bars = GAP * max(total.values(), default=0.0), dict.fromkeys(total, 0.0), []
+    place = {name: at for at, name in enumerate(total)}
     for row in (row for row in rows if row["people"] > 0):
         name, cause = row["name"], row["cause"]
         low = top[name] + (gap if cause == MEASURED else 0.0)
         top[name] = low + row["people"] / MILLION
-        bar = {"name": name, "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
+        bar = {"name": name, "place": place[name], "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
         bars.append(bar | {"million": row["people"] / MILLION, "low": low, "high": top[name]})
-    return bars, [{"name": name, "high": top[name], "text": figure(n)} for name, n in total.items()]
+    ends = [{"name": name, "place": place[name], "high": top[name], "text": figure(n)} for name, n in total.items()]
+    return bars, ends
 
 
 def _millions_x(palette: Palette, ticks: tuple[float, ...]) -> alt.X:

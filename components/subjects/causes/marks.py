@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, TypeVar
 
 import altair as alt
 
-from components.drawing import data
-from components.marks import axes as common
+from components.marks import axes
 from components.palette import Palette
 from data.catalogue import CAUSES
 
@@ -53,14 +51,14 @@ def cause_span(palette: Palette) -> alt.Color:
 
 def year_bars(palette: Palette, first: int, last: int, *, room: int = 0, narrow_room: int = 92) -> alt.X:
     """The x channel of bars by year: half a bar of room at both ends, and ``room`` for labels at the right."""
-    end = common.narrow(f"width-{min(room, narrow_room)}", f"width-{room}")
+    end = axes.narrow(f"width-{min(room, narrow_room)}", f"width-{room}")
     scale = alt.Scale(domain=[first - 0.6, last + 0.6], range=[0, end], nice=False, zero=False)
-    return alt.X("year:Q").scale(scale).axis(common.year_axis(palette, first, last))
+    return alt.X("year:Q").scale(scale).axis(axes.year_axis(palette, first, last))
 
 
 def bar_width(first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64) -> alt.ExprRef:
     """Two thirds of a year's room, in pixels; the rooms for labels are those of :func:`year_bars`."""
-    free = f"(width < {common.NARROW} ? width - {min(room, narrow_room)} : width - {room})"
+    free = f"(width < {axes.NARROW} ? width - {min(room, narrow_room)} : width - {room})"
     return alt.ExprRef(f"min({widest}, max(3, {free} / {last - first + 1.2} * 0.66))")
 
 
@@ -73,28 +71,14 @@ def percent_x(palette: Palette) -> alt.X:
     return alt.X().scale(domain=[0, 100], range=[0, alt.ExprRef("width - 90")], nice=False).axis(axis)
 
 
-def rows_y(palette: Palette, names: Sequence[str], field: str = "label") -> alt.Y:
-    """One row a name, in the given order, named at the left."""
+def rows_y(palette: Palette, field: str = "label") -> alt.Y:
+    """One row a name, named at the left; ``place`` in the data holds the order."""
     axis = alt.Axis(
         title=None, domain=False, ticks=False, grid=False, labelColor=palette.ink, labelFontSize=13, labelLimit=180
     )
-    return alt.Y(f"{field}:N").sort(list(names)).axis(axis)
+    return alt.Y(f"{field}:N").sort(field="place", op="min", order="ascending").axis(axis)
 
 
 def quantity(channel: Channel, field: str) -> Channel:
     """The channel showing a number's field."""
     return channel.field(field).type("quantitative")
-
-
-def label_marks(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8) -> alt.Chart:
-    """Labels at the end of a stack, from a frame with year, at, long, short and colour."""
-    return (
-        alt.Chart(data(name))
-        .mark_text(align="left", dx=dx, fontSize=13, fontWeight=600, clip=False)
-        .encode(
-            x=x,
-            y=alt.Y("at:Q").scale(domain=list(domain)),
-            text=alt.value(common.narrow("datum.short", "datum.long")),
-            color=alt.Color("colour:N").scale(None).legend(None),
-        )
-    )

@@ -7,7 +7,8 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from components.marks import axes as common
+from components.drawing import Drawing, data, drawing
+from components.marks import axes, labels
 from components.palette import Palette
 from data.catalogue import GROUPS, PAIR_GROUPS
 
@@ -16,102 +17,131 @@ TREND_HEIGHT: Final = 320
 MILLION: Final = 1_000_000
 
 
-def concentration(table: pd.DataFrame, palette: Palette, half: int) -> alt.TopLevelMixin:
+def concentration(table: pd.DataFrame, palette: Palette, half: int) -> Drawing:
     """Cumulative share of the hosts in order, largest first, with a rule where they reach half.
 
     ``table``: place, label, people, cumulative (0 to 1); ``half``: how many hosts hold half.
     """
-    data = table.dropna(subset=["cumulative"]).astype({"cumulative": "float64"})
-    if data.empty:
-        return common.empty(palette)
+    known = table.dropna(subset=["cumulative"]).astype({"cumulative": "float64"})
+    if known.empty:
+        return labels.empty(palette)
+    start = pd.DataFrame({"place": [0], "cumulative": [0.0], "name": [""], "people": [0]})
+    line = pd.concat([start, known[["place", "cumulative", "name", "people"]].astype({"people": "Int64"})])
+    at = line[line["place"] == half].assign(words=_half_words(half))
+    return drawing(_concentration, palette, (len(known),), line=line, half=at)
+
+
+def _concentration(palette: Palette, count: int) -> alt.TopLevelMixin:
     axis = alt.Axis(
-        title=None, values=_places(len(data)), format="d", grid=False, domainColor=palette.muted, labelFontSize=13,
+        title=None, values=_places(count), format="d", grid=False, domainColor=palette.muted, labelFontSize=13,
         tickColor=palette.muted, labelColor=palette.muted, labelOverlap=False,
     )  # fmt: skip
-    start = pd.DataFrame({"place": [0], "cumulative": [0.0], "name": [""], "people": [0]})
-    line = pd.concat([start, data[["place", "cumulative", "name", "people"]].astype({"people": "int64"})])
-    x = alt.X("place:Q").scale(domain=[0, len(data)], nice=False).axis(axis)
+    x = alt.X("place:Q").scale(domain=[0, count], nice=False).axis(axis)
     y = alt.Y("cumulative:Q").scale(domain=[0, 1]).axis(_percent(palette))
-    base = alt.Chart(line).encode(x=x, y=y, tooltip=_spread_tooltip())
-    curve = base.mark_line(color=palette.ink, strokeWidth=2.5, aria=False)
-    at = line[line["place"] == half].assign(words=_half_words(half))
-    dot = alt.Chart(at).mark_point(color=palette.ink, filled=True, size=70, opacity=1, aria=False).encode(x=x, y=y)
-    drop = alt.Chart(at).mark_rule(color=palette.muted, strokeWidth=1, aria=False).encode(x=x, y=y)
-    words = alt.Chart(at).mark_text(
-        align="left", dx=12, dy=10, fontSize=13, fontWeight=600, color=palette.ink, aria=False
-    )
-    return alt.layer(drop, curve, dot, words.encode(x=x, y=y, text="words:N")).properties(height=HEIGHT)
+    curve = alt.Chart(data("line")).mark_line(color=palette.ink, strokeWidth=2.5, aria=False)
+    at = alt.Chart(data("half")).encode(x=x, y=y)
+    words = at.mark_text(align="left", dx=12, dy=10, fontSize=13, fontWeight=600, color=palette.ink, aria=False)
+    return alt.layer(
+        at.mark_rule(color=palette.muted, strokeWidth=1, aria=False),
+        curve.encode(x=x, y=y, tooltip=_spread_tooltip()),
+        at.mark_point(color=palette.ink, filled=True, size=70, opacity=1, aria=False),
+        words.encode(text="words:N"),
+    ).properties(height=HEIGHT)
 
 
-def shares(table: pd.DataFrame, palette: Palette) -> alt.TopLevelMixin:
+def shares(table: pd.DataFrame, palette: Palette) -> Drawing:
     """Vertical bars of shares by quarter of GDP per head, poorest first. ``table``: label, share (0 to 1), text."""
-    rows = table.dropna(subset=["share"]).astype({"share": "float64"})
-    if rows.empty:
-        return common.empty(palette)
-    x = alt.X("label:N").sort(rows["label"].tolist()).axis(_words(palette)).scale(paddingInner=0.35, paddingOuter=0.1)
-    y = alt.Y("share:Q").scale(domain=[0, float(rows["share"].max()) * 1.15], nice=False).axis(None)
-    base = alt.Chart(rows).encode(x=x, y=y, tooltip=["label:N", alt.Tooltip("share:Q", format=".1%", title="Share")])
-    bars = base.mark_bar(color=palette.mark["reported"], opacity=0.85, aria=False)
-    words = base.mark_text(dy=-8, fontSize=13, fontWeight=600, color=palette.ink, aria=False).encode(text="text:N")
-    return alt.layer(bars, words).properties(height=HEIGHT)
+    known = table.dropna(subset=["share"])
+    if known.empty:
+        return labels.empty(palette)
+    share = known["share"].astype("float64")
+    bars = known[["label", "text"]].assign(
+        share=share, part=share / (float(share.max()) or 1.0), place=range(len(known))
+    )
+    return drawing(_shares, palette, bars=bars)
 
 
-def line_of_shares(table: pd.DataFrame, palette: Palette, label: str) -> alt.TopLevelMixin:
+def _shares(palette: Palette) -> alt.TopLevelMixin:
+    # Heights are parts of the highest bar, so that neither scale nor order stands in the specification.
+    x = alt.X("label:N").sort(field="place", op="min", order="ascending").axis(_words(palette))
+    y = alt.Y("part:Q").scale(domain=[0, 1.15], nice=False).axis(None)
+    tips = [alt.Tooltip("label:N"), alt.Tooltip("share:Q", format=".1%", title="Share")]
+    base = alt.Chart(data("bars")).encode(x=x.scale(paddingInner=0.35, paddingOuter=0.1), y=y, tooltip=tips)
+    words = base.mark_text(dy=-8, fontSize=13, fontWeight=600, color=palette.ink, aria=False)
+    return alt.layer(
+        base.mark_bar(color=palette.mark["reported"], opacity=0.85, aria=False), words.encode(text="text:N")
+    ).properties(height=HEIGHT)
+
+
+def line_of_shares(table: pd.DataFrame, palette: Palette, label: str) -> Drawing:
     """One share over the years. ``table``: year, share (0 to 1)."""
-    rows = table.dropna(subset=["share"]).astype({"share": "float64"})
-    if rows.empty:
-        return common.empty(palette)
+    known = table.dropna(subset=["share"])
+    if known.empty:
+        return labels.empty(palette)
+    rows = known[["year"]].assign(share=known["share"].astype("float64"))
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    x = common.years_x(palette, first, last, step=10, room=150)
-    top = float(rows["share"].max())
-    y = alt.Y("share:Q").scale(domain=[0, top * 1.1], nice=False).axis(_percent(palette))
-    tips = [alt.Tooltip("year:Q", title="End of", format="d"), alt.Tooltip("share:Q", title="Share", format=".1%")]
-    line = alt.Chart(rows).mark_line(color=palette.ink, strokeWidth=2.5, aria=False).encode(x=x, y=y, tooltip=tips)
+    top = (float(rows["share"].max()) or 1.0) * 1.1
     end = rows[rows["year"] == last]
-    dot = alt.Chart(end).mark_point(color=palette.ink, filled=True, size=50, opacity=1, aria=False).encode(x=x, y=y)
     now = float(end["share"].iloc[0])
-    words = pd.DataFrame(
-        {
-            "year": [last],
-            "value": [now],
-            "long": [f"{label} {now:.0%}"],
-            "short": [f"{now:.0%}"],
-            "colour": [palette.ink],
-        }
+    words = {"year": last, "value": now, "long": f"{label} {now:.0%}", "short": f"{now:.0%}", "colour": palette.ink}
+    return drawing(
+        _line_of_shares,
+        palette,
+        (first, last, top),
+        line=rows,
+        end=end,
+        labels=labels.placed(pd.DataFrame([words]), (0, top), HEIGHT),
     )
-    return alt.layer(line, dot, common.end_labels(words, x, (0, top * 1.1), HEIGHT)).properties(height=HEIGHT)
 
 
-def trend(table: pd.DataFrame, palette: Palette) -> alt.TopLevelMixin:
+def _line_of_shares(palette: Palette, first: int, last: int, top: float) -> alt.TopLevelMixin:
+    x = axes.years_x(palette, first, last, step=10, room=150)
+    y = alt.Y("share:Q").scale(domain=[0, top], nice=False).axis(_percent(palette))
+    tips = [alt.Tooltip("year:Q", title="End of", format="d"), alt.Tooltip("share:Q", title="Share", format=".1%")]
+    line = alt.Chart(data("line")).mark_line(color=palette.ink, strokeWidth=2.5, aria=False)
+    dot = alt.Chart(data("end")).mark_point(color=palette.ink, filled=True, size=50, opacity=1, aria=False)
+    return alt.layer(
+        line.encode(x=x, y=y, tooltip=tips), dot.encode(x=x, y=y), labels.end_labels("labels", x, (0, top))
+    ).properties(height=HEIGHT)
+
+
+def trend(table: pd.DataFrame, palette: Palette) -> Drawing:
     """One host's years, stacked by group in the groups' colours. ``table``: year, group, people."""
-    if table.empty:
-        return common.empty(palette)
-    data = table.assign(
-        millions=table["people"].astype("float64") / MILLION,
-        people=table["people"].astype("float64"),
-        label=table["group"].map({key: GROUPS[key].label for key in PAIR_GROUPS}),
-        order=table["group"].map({key: place for place, key in enumerate(PAIR_GROUPS)}),
+    known = table.dropna(subset=["people"])
+    if known.empty:
+        return labels.empty(palette)
+    areas = known[["year", "group"]].assign(
+        millions=known["people"].astype("float64") / MILLION,
+        people=known["people"].astype("float64"),
+        label=known["group"].map({key: GROUPS[key].label for key in PAIR_GROUPS}),
+        order=known["group"].map({key: place for place, key in enumerate(PAIR_GROUPS)}),
     )
-    first, last = int(data["year"].min()), int(data["year"].max())
-    ticks = common.round_ticks(float(data.groupby("year")["millions"].sum().max()))
-    domain = (0.0, float(ticks[-1]))
-    x = common.years_x(palette, first, last, room=230)
+    first, last = int(areas["year"].min()), int(areas["year"].max())
+    ticks = tuple(axes.round_ticks(float(areas.groupby("year")["millions"].sum().max())))
+    ends = labels.placed(_ends(areas, last, palette), (0, ticks[-1]), TREND_HEIGHT)
+    return drawing(_trend, palette, (first, last, ticks), areas=areas, labels=ends)
+
+
+def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
+    x = axes.years_x(palette, first, last, room=230)
     fmt = ",d" if all(float(tick).is_integer() for tick in ticks) else ",.3~f"
-    y = alt.Y("millions:Q").stack("zero").scale(domain=list(domain), nice=False)
-    y = y.axis(common.value_axis(palette, ticks, fmt=fmt))
+    y = alt.Y("millions:Q").stack("zero").scale(domain=[0, ticks[-1]], nice=False)
     colour = alt.Color("group:N").scale(domain=list(PAIR_GROUPS), range=[palette.mark[key] for key in PAIR_GROUPS])
-    areas = (
-        alt.Chart(data)
-        .mark_area(stroke=palette.page, strokeWidth=1, aria=False)
-        .encode(x=x, y=y, color=colour.legend(None), order=alt.Order("order:Q"), tooltip=_trend_tooltip())
-    )
-    return alt.layer(areas, common.end_labels(_ends(data, last, palette), x, domain, TREND_HEIGHT)).properties(
-        height=TREND_HEIGHT
-    )
+    areas = alt.Chart(data("areas")).mark_area(stroke=palette.page, strokeWidth=1, aria=False)
+    return alt.layer(
+        areas.encode(
+            x=x,
+            y=y.axis(axes.value_axis(palette, ticks, fmt=fmt)),
+            color=colour.legend(None),
+            order=alt.Order("order:Q"),
+            tooltip=_trend_tooltip(),
+        ),
+        labels.end_labels("labels", x, (0, ticks[-1])),
+    ).properties(height=TREND_HEIGHT)
 
 
-def _ends(data: pd.DataFrame, last: int, palette: Palette) -> pd.DataFrame:
-    rows = data[(data["year"] == last) & (data["people"] > 0)].sort_values("order")
+def _ends(areas: pd.DataFrame, last: int, palette: Palette) -> pd.DataFrame:
+    rows = areas[(areas["year"] == last) & (areas["people"] > 0)].sort_values("order")
     middle = rows["millions"].cumsum() - rows["millions"] / 2
     words = [f"{label} {people:,.0f}" for label, people in zip(rows["label"], rows["people"], strict=True)]
     return pd.DataFrame(
@@ -135,7 +165,7 @@ def _places(count: int) -> list[int]:
 
 
 def _percent(palette: Palette) -> alt.Axis:
-    return common.value_axis(palette, fmt=".0%")
+    return axes.value_axis(palette, fmt=".0%")
 
 
 def _words(palette: Palette) -> alt.Axis:
@@ -149,7 +179,7 @@ def _spread_tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("name:N", title="Host"),
         alt.Tooltip("place:Q", title="Place", format="d"),
-        common.tooltip_people("people", "People"),
+        labels.tooltip_people("people", "People"),
         alt.Tooltip("cumulative:Q", title="Together", format=".0%"),
     ]
 
@@ -158,5 +188,5 @@ def _trend_tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("label:N", title="Group"),
         alt.Tooltip("year:Q", title="End of", format="d"),
-        common.tooltip_people("people", "People"),
+        labels.tooltip_people("people", "People"),
     ]

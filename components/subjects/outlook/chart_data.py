@@ -9,13 +9,13 @@ from typing import Final
 
 import pandas as pd
 
-from components.marks import axes as common
+from components.marks import axes, labels
 from components.palette import Palette
 
 HEIGHT: Final = 430
 FIRST: Final = 2000
 BANDS: Final = {"95": 0.16, "80": 0.20, "50": 0.30}
-_LABELS: Final = ["year", "at", "long", "short", "colour"]
+_LABELS: Final = ["year", "value", "long", "short", "colour"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +40,7 @@ class Shape:
     first: int
     until: int
     ticks: tuple[float, ...]
-    slots: tuple[str, ...]
     names: tuple[str, ...]
-    fan: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +81,7 @@ class Drawn:
     @cached_property
     def ticks(self) -> tuple[float, ...]:
         """The values on the y axis; the last is the upper end of the scale."""
-        return tuple(common.round_ticks(self.top))
+        return tuple(axes.round_ticks(self.top))
 
     @property
     def ceiling(self) -> float:
@@ -92,20 +90,19 @@ class Drawn:
 
 
 def shape_of(drawn: Drawn) -> Shape:
-    """The shape of a chart: its scales, its colours, and the names in its tooltip."""
-    slots = tuple(dict.fromkeys(path.slot for path in drawn.paths))
-    return Shape(drawn.first, drawn.until, drawn.ticks, slots, tuple(_told(drawn)), len(drawn.fan) > 1)
+    """The shape of a chart: its scales and the names in its tooltip."""
+    return Shape(drawn.first, drawn.until, drawn.ticks, tuple(_told(drawn)))
 
 
 def tables(drawn: Drawn, palette: Palette) -> dict[str, pd.DataFrame]:
     """The chart's data by name: history, latest, paths, starts, bands, middle, band_names, labels, hover."""
     lines = [
-        (int(y), float(v), path.name, path.slot)
+        (int(y), float(v), path.name, palette.mark[path.slot])
         for path in drawn.paths
         for y, v in zip(path.years, path.values, strict=True)
     ]
-    starts = [(int(path.years[0]), float(path.values[0]), path.name, path.slot) for path in drawn.paths]
-    columns = ["year", "value", "name", "slot"]
+    starts = [(int(path.years[0]), float(path.values[0]), path.name, palette.mark[path.slot]) for path in drawn.paths]
+    columns = ["year", "value", "name", "colour"]
     return {
         "history": drawn.seen[["year", "value"]],
         "latest": _latest(drawn),
@@ -166,8 +163,8 @@ def _labels(drawn: Drawn, palette: Palette) -> pd.DataFrame:
         words = f"Forecast {drawn.middle}"
         middle = float(drawn.fan["median"].iloc[-1])
         rows.append((int(drawn.fan["year"].iloc[-1]), middle, words, words, palette.text["forecast"]))
-    at = common.pushed_apart([min(row[1], drawn.ceiling) for row in rows], drawn.ceiling, HEIGHT)
-    return pd.DataFrame([(row[0], height, *row[2:]) for row, height in zip(rows, at, strict=True)], columns=_LABELS)
+    ends = pd.DataFrame(rows, columns=_LABELS)
+    return labels.placed(ends.assign(value=ends["value"].clip(upper=drawn.ceiling)), (0, drawn.ceiling), HEIGHT)
 
 
 def _told(drawn: Drawn) -> dict[str, Mapping[int, float]]:

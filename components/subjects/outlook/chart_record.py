@@ -2,95 +2,99 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import altair as alt
 import pandas as pd
 
-from components.marks import axes as common
+from components.drawing import Drawing, data, drawing
+from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.outlook.chart import Height
 
 HEIGHT: Final = 250
 ROOM: Final = 150
+Ticks = tuple[float, ...]
 
 
-def past_forecasts(table: pd.DataFrame, palette: Palette) -> alt.TopLevelMixin:
+def past_forecasts(table: pd.DataFrame, palette: Palette) -> Drawing:
     """The 80 % band and the median said some years before, by the year they were about, with what was reported.
 
-    ``table``: year, low80, high80, median, actual (in the figures' unit) and held (whether the band held).
+    ``table``: year, low80, high80, median, actual (in the figures' unit) and verdict ("held" or "missed").
     """
-    if table.empty:
-        return common.empty(palette, "No past forecasts")
-    top = max(float(table["actual"].max()), float(table["median"].max()), float(table["high80"].quantile(0.8)))
-    x, y, domain = _axes(table, top, palette)
-    base = alt.Chart(table).encode(x=x, tooltip=_tips())
+    rows = table.dropna(subset=["actual", "median", "high80"])
+    if rows.empty:
+        return labels.empty(palette, "No past forecasts")
+    layout = _layout(rows, max(rows["actual"].max(), rows["median"].max(), rows["high80"].quantile(0.8)))
+    last = rows.iloc[-1]
+    ends = [("Reported", last["actual"], palette.ink), ("Said", last["median"], palette.muted)]
+    return drawing(_past_forecasts, palette, layout, record=rows, labels=_ends(ends, int(last["year"]), layout[2]))
+
+
+def _past_forecasts(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
+    x, y = _axes(palette, first, last, ticks)
+    base = alt.Chart(data("record")).encode(x=x, tooltip=_tips())
     wide = alt.ExprRef("max(4, width / 60)")
-    colour = alt.Scale(domain=["held", "missed"], range=[palette.ink, palette.page])
-    marks: list[Any] = [
+    fill = alt.Fill("verdict:N").scale(domain=["held", "missed"], range=[palette.ink, palette.page]).legend(None)
+    said = base.mark_tick(color=palette.muted, thickness=2, width=wide, orient="horizontal", clip=True)
+    verdict = base.mark_point(filled=True, size=55, opacity=1, stroke=palette.ink, strokeWidth=1.75)
+    return alt.layer(
         base.mark_bar(color=palette.muted, opacity=0.28, width=wide, clip=True).encode(y=y("low80"), y2="high80:Q"),
-        base.mark_tick(color=palette.muted, thickness=2, width=wide, orient="horizontal", clip=True).encode(
-            y=y("median")
-        ),
+        said.encode(y=y("median")),
         base.mark_line(color=palette.ink, strokeWidth=1.75).encode(y=y("actual")),
-        base.mark_point(filled=True, size=55, opacity=1, stroke=palette.ink, strokeWidth=1.75).encode(
-            y=y("actual"), fill=alt.Fill("verdict:N").scale(colour).legend(None)
-        ),
-    ]
-    last = table.iloc[-1]
-    rows = [("Reported", float(last["actual"]), palette.ink), ("Said", float(last["median"]), palette.muted)]
-    return _labelled(marks, rows, int(last["year"]), x, domain)
+        verdict.encode(y=y("actual"), fill=fill),
+        labels.end_labels("labels", x, (0, ticks[-1]), dx=14),
+    ).properties(height=HEIGHT)
 
 
-def essay_pace(table: pd.DataFrame, palette: Palette) -> alt.TopLevelMixin:
+def essay_pace(table: pd.DataFrame, palette: Palette) -> Drawing:
     """What +10 million a year from five years before said for each year (dashed) and what was reported (solid).
 
     ``table``: year, said, reported in the figures' unit.
     """
-    if table.empty:
-        return common.empty(palette, "No past years")
-    x, y, domain = _axes(table, float(table[["said", "reported"]].max().max()), palette)
-    base = alt.Chart(table).encode(
-        x=x,
-        tooltip=[
-            alt.Tooltip("year:Q", title="End of", format="d"),
-            alt.Tooltip("said:Q", title="Essay’s pace", format=",.1f"),
-            alt.Tooltip("reported:Q", title="Reported", format=",.1f"),
-        ],
-    )
-    marks: list[Any] = [
-        base.mark_line(color=palette.mark["essay"], strokeWidth=2.5, strokeDash=common.DASH).encode(y=y("said")),
+    rows = table.loc[table["said"].notna() & table["reported"].notna(), ["year", "said", "reported"]]
+    if rows.empty:
+        return labels.empty(palette, "No past years")
+    layout, last = _layout(rows, rows[["said", "reported"]].max().max()), rows.iloc[-1]
+    ends = [("Reported", last["reported"], palette.ink), ("Essay’s pace", last["said"], palette.text["essay"])]
+    return drawing(_essay_pace, palette, layout, record=rows, labels=_ends(ends, int(last["year"]), layout[2]))
+
+
+def _essay_pace(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
+    x, y = _axes(palette, first, last, ticks)
+    tips = [
+        alt.Tooltip("year:Q", title="End of", format="d"),
+        alt.Tooltip("said:Q", title="Essay’s pace", format=",.1f"),
+        alt.Tooltip("reported:Q", title="Reported", format=",.1f"),
+    ]
+    base = alt.Chart(data("record")).encode(x=x, tooltip=tips)
+    said = base.mark_line(color=palette.mark["essay"], strokeWidth=2.5, strokeDash=axes.DASH)
+    return alt.layer(
+        said.encode(y=y("said")),
         base.mark_line(color=palette.ink, strokeWidth=2.5).encode(y=y("reported")),
-    ]
-    last = table.iloc[-1]
-    rows = [
-        ("Reported", float(last["reported"]), palette.ink),
-        ("Essay’s pace", float(last["said"]), palette.text["essay"]),
-    ]
-    return _labelled(marks, rows, int(last["year"]), x, domain)
+        labels.end_labels("labels", x, (0, ticks[-1]), dx=14),
+    ).properties(height=HEIGHT)
 
 
-def _axes(table: pd.DataFrame, top: float, palette: Palette) -> tuple[alt.X, Height, tuple[float, float]]:
-    ticks = common.round_ticks(max(top, 1e-6), most=5)
-    domain = (0.0, float(ticks[-1]))
-    first, last = int(table["year"].min()), int(table["year"].max())
-    x = common.years_x(palette, min(first, last - 1), last, step=5, room=ROOM)
-    axis = common.value_axis(palette, ticks, ",.10~f")
+def _layout(rows: pd.DataFrame, top: float) -> tuple[int, int, Ticks]:
+    """First and last year, and the ticks up to ``top``."""
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    return min(first, last - 1), last, tuple(axes.round_ticks(max(float(top), 1e-6), most=5))
+
+
+def _axes(palette: Palette, first: int, last: int, ticks: Ticks) -> tuple[alt.X, Height]:
+    axis = axes.value_axis(palette, ticks, ",.10~f")
 
     def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q").scale(domain=list(domain), nice=False).axis(axis)
+        return alt.Y(f"{field}:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axis)
 
-    return x, y, domain
+    return axes.years_x(palette, first, last, step=5, room=ROOM), y
 
 
-def _labelled(
-    marks: list[Any], rows: list[tuple[str, float, str]], year: int, x: alt.X, domain: tuple[float, float]
-) -> alt.TopLevelMixin:
-    labels = pd.DataFrame(
-        [(year, min(value, domain[1]), f"{name} {value:,.1f}", name, colour) for name, value, colour in rows],
-        columns=["year", "value", "long", "short", "colour"],
-    )
-    return alt.layer(*marks, common.end_labels(labels, x, domain, HEIGHT, dx=14)).properties(height=HEIGHT)
+def _ends(ends: list[tuple[str, float, str]], year: int, ticks: Ticks) -> pd.DataFrame:
+    rows = [(year, min(value, ticks[-1]), f"{name} {value:,.1f}", name, colour) for name, value, colour in ends]
+    words = pd.DataFrame(rows, columns=["year", "value", "long", "short", "colour"])
+    return labels.placed(words, (0, ticks[-1]), HEIGHT)
 
 
 def _tips() -> list[alt.Tooltip]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-import altair as alt
 import pandas as pd
 
+from components.drawing import Drawing
 from components.figure import Figure
 from components.palette import Palette
 from components.subjects.outlook import chart as charts
@@ -139,12 +139,12 @@ def _path(case: Case, unit: Unit) -> data.Path:
 
 def _interactive(
     cases: Sequence[Case], outlook: Outlook, dials: Mapping[str, Dial], unit: Unit, palette: Palette
-) -> alt.TopLevelMixin:
+) -> Drawing:
     now = cases[-1]
     until = int(now.path["year"].iloc[-1])
     made = scenario(now.settings, outlook)
     shock = made.shock / unit.size if isinstance(made, Line) and made.shock is not None else None
-    knobs = {key: _knob(key, now.settings, dials[key], unit) for key in _moved(now.settings)}
+    knobs = tuple((key, _knob(key, now.settings, dials[key], unit)) for key in _moved(now.settings))
     what = moving.Moving(
         now.name, now.slot, made.start, made.base / unit.size, knobs, outlook.last, LATEST_UNTIL, unit.word, shock
     )

@@ -23,6 +23,8 @@ TOP_EDGE: Final = f"({NARROW} ? 14 : 2)"
 _BELOW: Final = f"(2.35 * {SCALE} + ({NARROW} ? 34 : 14))"
 AREA: Final = f"({NARROW} ? 1000 : 2800)"
 """Area in square pixels of the largest circle."""
+RADIUS: Final = f"sqrt(datum.part * {AREA} / PI)"
+"""A circle's radius in pixels."""
 
 
 def classes(palette: Palette) -> list[str]:
@@ -30,15 +32,17 @@ def classes(palette: Palette) -> list[str]:
     return [palette.sequential[step] for step in _STEPS]
 
 
-def size_of(top: float) -> alt.Size:
-    """Area as the number of people, from zero; the same scale for the map, its key and those off it."""
-    return alt.Size("people:Q").scale(domain=[0, max(top, 1)], range=[0, alt.ExprRef(AREA)], zero=True).legend(None)
+def size() -> alt.Size:
+    """Area as the part of the largest count, from zero; the same scale for the map, its key and those off it."""
+    # Parts, so that the largest count, which differs from choice to choice, does not stand in the specification.
+    return alt.Size("part:Q").scale(domain=[0, 1], range=[0, alt.ExprRef(AREA)], zero=True).legend(None)
 
 
 def circle_rows(top: float) -> dict[str, list[Any]]:
-    """The data set "key" of the circles: three round numbers of people and their words."""
+    """The data set "key" of the circles: three round numbers of people as parts of the largest, and their words."""
     values = key_values(top)
-    return {"people": values, "slot": list(range(len(values))), "words": [_words(n) for n in values]}
+    parts = [n / max(top, 1) for n in values]
+    return {"part": parts, "slot": list(range(len(values))), "words": [_words(n) for n in values]}
 
 
 def class_rows(palette: Palette) -> dict[str, list[Any]]:
@@ -47,7 +51,7 @@ def class_rows(palette: Palette) -> dict[str, list[Any]]:
     return {"slot": list(range(len(words))), "fill": [*classes(palette), palette.page], "words": words}
 
 
-def circles_key(palette: Palette, top: float) -> list[alt.Chart]:
+def circles_key(palette: Palette) -> list[alt.Chart]:
     """Three circles with their numbers."""
     x, y = f"({NARROW} ? 18 + datum.slot * 112 : 32 + datum.slot * 116)", f"{_BELOW} + 34"
     ring = alt.Chart(data("key")).mark_circle(
@@ -55,8 +59,8 @@ def circles_key(palette: Palette, top: float) -> list[alt.Chart]:
     )
     return [
         heading("Area: number of people", "6", "0", palette),
-        ring.encode(**at(x, y), size=size_of(top)),
-        _text("key", palette).encode(**at(f"{x} + {radius(top)} + 5", y), text="words:N"),
+        ring.encode(**at(x, y), size=size()),
+        _text("key", palette).encode(**at(f"{x} + {RADIUS} + 5", y), text="words:N"),
     ]
 
 
@@ -79,7 +83,7 @@ def off_the_map(rows: pd.DataFrame) -> pd.DataFrame:
     return placed.assign(slot=range(len(placed)), words=pd.Series(words, placed.index, dtype="str"))
 
 
-def off_layers(circles: alt.Chart, palette: Palette, top: float) -> list[alt.Chart]:
+def off_layers(circles: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Those rows to the scale of the map: ``circles`` is their mark, the data sets are "off" and "head"."""
     x = f"({NARROW} ? 22 + datum.slot * 124 : width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0))"
     y = f"{_BELOW} + ({NARROW} ? 122 : 34)"
@@ -87,8 +91,8 @@ def off_layers(circles: alt.Chart, palette: Palette, top: float) -> list[alt.Cha
     words = alt.TextValue(alt.ExprRef("split(datum.words, '|')"))
     return [
         title.encode(text="words:N"),
-        circles.encode(**at(x, y), size=size_of(top)),
-        _text("off", palette, lineHeight=15, dy=-4).encode(**at(f"{x} + {radius(top)} + 5", y), text=words),
+        circles.encode(**at(x, y), size=size()),
+        _text("off", palette, lineHeight=15, dy=-4).encode(**at(f"{x} + {RADIUS} + 5", y), text=words),
     ]
 
 
@@ -100,11 +104,6 @@ def heading(words: str, x: str, y: str, palette: Palette) -> alt.Chart:
 def at(x: str, y: str) -> dict[str, Any]:
     """A place in pixels, as expressions: ready-made channels, since Altair takes 4 ms to make each from a value."""
     return {"x": alt.XValue(alt.ExprRef(x)), "y": alt.YValue(alt.ExprRef(y))}
-
-
-def radius(top: float) -> str:
-    """A circle's radius in pixels, as an expression."""
-    return f"sqrt(datum.people / {max(top, 1)} * {AREA} / PI)"
 
 
 def key_values(top: float) -> list[int]:

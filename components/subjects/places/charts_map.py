@@ -14,9 +14,10 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from components.drawing import Prepared, data, prepared
-from components.marks import axes as common
-from components.marks.ranked import PICK
+from components.drawing import Drawing, data, drawing
+from components.marks.axes import narrow
+from components.marks.labels import tooltip_people
+from components.marks.ranked import picking
 from components.palette import Palette
 from components.subjects.places import charts_key as map_key
 from components.words.places import with_label
@@ -37,24 +38,25 @@ def symbols(
     group: str | None = None,
     chosen: str | None = None,
     pick: bool = False,
-) -> Prepared:
+) -> Drawing:
     """Circles whose area is the number of people; ``top`` is the largest count of any year, so that sizes compare.
 
     ``table``: iso3, name, people, shape, lat, lon, kind (``data.models.map_points.placed``). Places without a figure
     keep the page's colour; places with one have a ground of their own.
     """
     rows = _ready(table, chosen).sort_values("people", ascending=False)
+    rows = rows.assign(part=rows["people"] / max(top, 1))
     spots = rows[(rows["kind"] != map_points.KIND_OFF) & (rows["people"] > 0)]
     off = map_key.off_the_map(map_points.off_the_map(rows))
     head = {"words": ["Not on the map" if len(off) else ""]}
-    return prepared(
+    return drawing(
         _symbols,
         palette,
-        (colour, float(top), pick),
-        land=_columns(map_points.shapes(rows, group), ["shape", *_FIELDS]),
-        spots=_columns(spots, [*_FIELDS, "lat", "lon", "ring"]),
-        labels=_columns(with_label(_clear(spots)), ["label", "lat", "lon"]),
-        off=_columns(off, [*_FIELDS, "slot", "words", "ring"]),
+        (colour, pick),
+        land=map_points.shapes(rows, group)[["shape", *_FIELDS]],
+        spots=spots[[*_FIELDS, "part", "lat", "lon", "ring"]],
+        labels=with_label(_clear(spots))[["label", "lat", "lon"]],
+        off=off[[*_FIELDS, "part", "slot", "words", "ring"]],
         head=head,
         key=map_key.circle_rows(top),
     )
@@ -62,57 +64,55 @@ def symbols(
 
 def shaded(
     table: pd.DataFrame, palette: Palette, *, group: str | None = None, chosen: str | None = None, pick: bool = False
-) -> Prepared:
+) -> Drawing:
     """Countries shaded by people per 1,000 inhabitants, small states as points of the same colour.
 
     ``table`` as for ``symbols`` with per_thousand; a missing rate keeps the page's colour and the outline.
     """
     rows = _ready(table, chosen).dropna(subset=["per_thousand"])
     here = rows[rows["iso3"] == chosen]
-    points = [*_FIELDS, "lat", "lon"]
-    return prepared(
+    return drawing(
         _shaded,
         palette,
         (pick,),
-        land=_columns(map_points.shapes(rows, group), ["shape", *_FIELDS]),
-        small=_columns(rows[rows["kind"] == map_points.KIND_POINT], points),
-        shape=_columns(map_points.shapes(here, group), ["shape", "iso3"]),
-        point=_columns(here[here["kind"] == map_points.KIND_POINT], ["lat", "lon"]),
+        land=map_points.shapes(rows, group)[["shape", *_FIELDS]],
+        small=rows.loc[rows["kind"] == map_points.KIND_POINT, [*_FIELDS, "lat", "lon"]],
+        shape=map_points.shapes(here, group)[["shape", "iso3"]],
+        point=here.loc[here["kind"] == map_points.KIND_POINT, ["lat", "lon"]],
         head={"words": [""]},
         key=map_key.class_rows(palette),
     )
 
 
-def _symbols(palette: Palette, colour: str, top: float, pick: bool) -> alt.LayerChart:
-    size = map_key.size_of(top)
+def _symbols(palette: Palette, colour: str, pick: bool) -> alt.TopLevelMixin:
     circles = _circles("spots", colour).encode(
-        longitude="lon:Q", latitude="lat:Q", size=size, order=alt.Order("people:Q").sort("descending")
+        longitude="lon:Q", latitude="lat:Q", size=map_key.size(), order=alt.Order("people:Q").sort("descending")
     )
     if pick:
-        circles = circles.add_params(_picking())
+        circles = circles.properties(name="view_place").add_params(picking())
     ground = _shapes("land", _FIELDS).mark_geoshape(
         fill=palette.panel, stroke=palette.grid, strokeWidth=0.5, aria=False
     )
     names = alt.Chart(data("labels")).mark_text(fontSize=12, fontWeight=600, color=palette.ink, aria=False)
-    words = alt.TextValue(common.narrow("''", "datum.label"))
-    off = map_key.off_layers(_circles("off", colour), palette, top)
+    words = alt.TextValue(narrow("''", "datum.label"))
+    off = map_key.off_layers(_circles("off", colour), palette)
     layers = [
         _on_land(_base(palette), ground),
         names.encode(longitude="lon:Q", latitude="lat:Q", text=words),  # below the circles, which take the clicks
         circles,
-        *map_key.circles_key(palette, top),
+        *map_key.circles_key(palette),
         *off,
     ]
     return _drawn(layers)
 
 
-def _shaded(palette: Palette, pick: bool) -> alt.LayerChart:
+def _shaded(palette: Palette, pick: bool) -> alt.TopLevelMixin:
     scale = alt.Scale(type="threshold", domain=list(map_key.BREAKS), range=map_key.classes(palette))
     fill = alt.Color("per_thousand:Q").scale(scale).legend(None)
     land = _shapes("land", _FIELDS).mark_geoshape(stroke=palette.grid, strokeWidth=0.5, aria=False)
     land = land.encode(color=fill, tooltip=_tooltip())
     if pick:
-        land = land.add_params(_picking())
+        land = land.properties(name="view_place").add_params(picking())
     small = alt.Chart(data("small")).mark_circle(size=60, opacity=1, stroke=palette.muted, strokeWidth=0.75, aria=False)
     small = small.encode(longitude="lon:Q", latitude="lat:Q", color=fill, tooltip=_tooltip())
     line: dict[str, Any] = {"stroke": palette.ink, "strokeWidth": 2, "aria": False, "filled": False}
@@ -154,13 +154,9 @@ def _circles(name: str, colour: str) -> alt.Chart:
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("name:N", title="Place"),
-        common.tooltip_people("people", "People"),
+        tooltip_people("people", "People"),
         alt.Tooltip("per_thousand:Q", title="Per 1,000 inhabitants", format=",.1f"),
     ]
-
-
-def _picking() -> alt.Parameter:
-    return alt.selection_point(name=PICK, fields=["iso3"], on="click", clear="dblclick")
 
 
 def _ready(table: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
@@ -183,12 +179,7 @@ def _clear(spots: pd.DataFrame) -> pd.DataFrame:
     return largest.loc[pd.Series(named, largest.index, dtype="bool")]
 
 
-def _columns(rows: pd.DataFrame, names: list[str]) -> dict[str, list[Any]]:
-    plain = rows[names].astype(object)
-    return {name: plain[name].where(rows[name].notna(), None).tolist() for name in names}
-
-
-def _drawn(layers: list[Any]) -> alt.LayerChart:
+def _drawn(layers: list[Any]) -> alt.TopLevelMixin:
     shift = alt.ExprRef(f"[width / 2, 1.31 * {map_key.SCALE} + {map_key.TOP_EDGE}]")
     projection = alt.Projection(type="equalEarth", scale=alt.ExprRef(map_key.SCALE), translate=shift)
     resolved = alt.layer(*layers).resolve_scale(color="independent", strokeWidth="independent")

@@ -11,6 +11,7 @@ from components.context import Context, Data, Selection, scope
 from components.drawing import Drawing
 from components.figure import Figure
 from components.marks import ranked as places
+from components.palette import Palette
 from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
 from components.words.formats import decimal, joined, listing, ordinal, people, share
@@ -143,7 +144,7 @@ def world(now: Scene, warnings: tuple[str, ...]) -> Figure:
     group = chosen.group
     rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
 
-    def draw(palette: charts.Palette) -> Drawing:
+    def draw(palette: Palette) -> Drawing:
         if now.shown == "rate":
             return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
         fill = places.colour_of(palette, group)

@@ -10,7 +10,7 @@ import pandas as pd
 from components.context import Context, Data, Selection
 from components.figure import Figure
 from components.marks import ranked as places
-from components.subjects.places import charts_corridors as charts
+from components.subjects.places import charts_matrix as charts
 from components.subjects.places import notes
 from components.words.formats import joined, listing, million, people, share
 from components.words.places import begin, short, the, who, with_label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.figure import Figure
-from components.subjects.total import charts
+from components.subjects.total import charts, charts_returns
 from components.subjects.total.wording import FIRST_STACK_YEAR, TEST_YEARS, people_short, returns_sentence
 from components.words.formats import million, people, share, years
 from data.catalogue import DISPLACED, GAZA_FROM, GAZA_SHARE, GROUPS
@@ -103,7 +103,7 @@ def returns_figure(table: pd.DataFrame, headline: pd.DataFrame) -> Figure:
         title=title,
         takeaway=returns_sentence(table, headline),
         unit=f"Million people who returned in the year, {years(int(rows['year'].min()), last)}",
-        chart=lambda palette: charts.returns(rows, palette),
+        chart=lambda palette: charts_returns.returns(rows, palette),
         table=_named(rows, {**names, "returned": "Together"}),
         tables=("flows",),
         sources=("UNHCR",),

@@ -61,9 +61,4 @@ def group_grid(displaced: pd.DataFrame) -> tuple[Metric, ...]:
 
 
 def _line(table: pd.DataFrame, group: str, palette: Palette) -> Drawing:
-    spec = sparkline(table, palette.mark[group]).to_dict()
-    sets = spec.pop("datasets")
-    spec.pop("config", None)
-    from components.drawing import columns_of
-
-    return Drawing(spec, {k: columns_of(pd.DataFrame(v)) for k, v in sets.items()})
+    return sparkline(table, palette, palette.mark[group])
