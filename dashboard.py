@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.frame import cache, chrome, params
-from components.pages import PAGES
+from components.page_table import PAGES
 from data.store import StoreError
 
 HERE = Path(__file__).parent

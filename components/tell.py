@@ -17,7 +17,7 @@ from components import address, story
 from components.credit import credited
 from components.figure import Figure
 from components.frame import cache
-from components.pages import BY_PATH
+from components.page_table import BY_PATH
 from components.story import Block, Story
 from data.store import StoreError
 

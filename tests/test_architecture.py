@@ -51,7 +51,11 @@ def within(module: str, package: str) -> bool:
 def test_imports_go_downward_only(path: Path) -> None:
     modules = imported(ast.parse(path.read_text(encoding="utf-8")))
     wrong = [module for module in modules for package in floor(path) if within(module, package)]
-    if path.relative_to(ROOT).as_posix() in ("components/words/formats.py", "components/palette.py", "components/figure.py"):
+    if path.relative_to(ROOT).as_posix() in (
+        "components/words/formats.py",
+        "components/palette.py",
+        "components/figure.py",
+    ):
         wrong += [module for module in modules if within(module, "streamlit")]
     assert wrong == []
 

@@ -13,7 +13,7 @@ from components import story as told
 from components.address import Page
 from components.context import Context
 from components.frame import cache, card, chrome, controls, filters, metrics, params, play, theme
-from components.pages import BY_NAME
+from components.page_table import BY_NAME
 from components.palette import Palette
 
 WIDTH: Final = 820

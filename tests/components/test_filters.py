@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from components.selection import Selection
 from streamlit.testing.v1 import AppTest
 
 from components.frame import filters, loading
-from components.selection import Selection
 
 
 def page(names: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from data.models.outlook import Outlook
 from data.models.presets import SHOCK_YEAR
 from data.models.projection import Line
 from data.models.reported import TOTAL
+from data.scope import UN_PREFIX
 
 QUESTION: Final = "Where is this heading?"
 
@@ -49,6 +50,8 @@ def no_forecast(outlook: Outlook) -> str:
     """Why there is no forecast for the scope."""
     if outlook.group != TOTAL:
         return "There is no forecast for one group alone: the models are made and tested for the total."
+    if outlook.scope.is_region and outlook.scope.code.startswith(UN_PREFIX):
+        return "There is no forecast: the models are made and tested for UNHCR’s regions, not for the UN’s."
     return "There is no forecast: this number of people never passed 50,000."
 
 
