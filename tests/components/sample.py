@@ -7,8 +7,9 @@ import dataclasses
 import altair as alt
 import pandas as pd
 
+from components.drawing import Drawing, data, drawing
 from components.figure import Figure
-from components.marks import axes as common
+from components.marks import axes, labels
 from components.palette import Palette
 
 KEYS = ["conflict_idps", "refugees"]
@@ -21,29 +22,41 @@ PEOPLE = pd.DataFrame(
 )
 
 
-def lines(palette: Palette) -> alt.LayerChart:
+LABELS = pd.DataFrame(
+    {
+        "year": [2025, 2025],
+        "value": [67_200_000, 31_000_000],
+        "long": ["Internally displaced 67.2", "Refugees 31.0"],
+        "short": ["Internally displaced", "Refugees"],
+    }
+)
+DOMAIN = (0, 80_000_000)
+
+
+def lines(palette: Palette) -> Drawing:
     """Two lines with end labels and expressions on the plot's width, as the pages draw them."""
-    x = common.years_x(palette, 2023, 2025, step=1)
-    y = alt.Y("people:Q").scale(domain=[0, 80_000_000]).axis(common.value_axis(palette, [0, 40_000_000, 80_000_000]))
+    ends = LABELS.assign(colour=[palette.text[key] for key in KEYS])
+    return drawing(build_lines, palette, lines=PEOPLE, labels=labels.placed(ends, DOMAIN, 250))
+
+
+def build_lines(palette: Palette) -> alt.TopLevelMixin:
+    x = axes.years_x(palette, 2023, 2025, step=1)
+    y = alt.Y("people:Q").scale(domain=list(DOMAIN)).axis(axes.value_axis(palette, [0, 40_000_000, 80_000_000]))
     colour = alt.Color("group:N").scale(domain=KEYS, range=[palette.mark[key] for key in KEYS]).legend(None)
-    drawn = alt.Chart(PEOPLE).mark_line().encode(x=x, y=y, color=colour)
-    labels = pd.DataFrame(
-        {
-            "year": [2025, 2025],
-            "value": [67_200_000, 31_000_000],
-            "long": ["Internally displaced 67.2", "Refugees 31.0"],
-            "short": ["Internally displaced", "Refugees"],
-            "colour": [palette.text[key] for key in KEYS],
-        }
-    )
-    return alt.layer(drawn, common.end_labels(labels, x, (0, 80_000_000), 250))
+    drawn = alt.Chart(data("lines")).mark_line().encode(x=x, y=y, color=colour)
+    return alt.layer(drawn, labels.end_labels("labels", x, DOMAIN))
 
 
-def interactive(palette: Palette) -> alt.Chart:
+def interactive(palette: Palette) -> Drawing:
     """A chart with a slider of its own and a selection."""
+    return drawing(build_interactive, palette, points=PEOPLE)
+
+
+def build_interactive(palette: Palette) -> alt.TopLevelMixin:
     cut = alt.param(name="cut", value=2023, bind=alt.binding_range(min=2023, max=2025, step=1))
     point = alt.selection_point(name="pointed", fields=["group"])
-    base = alt.Chart(PEOPLE).mark_point().encode(x="year:Q", y="people:Q", color="group:N")
+    base = alt.Chart(data("points"), name="view_points").mark_point()
+    base = base.encode(x="year:Q", y="people:Q", color="group:N")
     return base.transform_filter("datum.year >= cut").add_params(cut, point)
 
 

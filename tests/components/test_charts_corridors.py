@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from components.drawing import Drawing
+from components.marks import labels
 from components.marks import ranked as places
 from components.palette import DARK, LIGHT, Palette
 from components.subjects.places import charts_corridors as charts
-from tests.components.places_sample import LONG, SIGNATURE, checked, picture, text_in
+from components.subjects.places import charts_matrix
+from tests.components.places_sample import LONG, Sample, checked, text_in
 
 BARS = pd.DataFrame(
     {
@@ -43,39 +46,44 @@ NEW = pd.DataFrame(
         "named": [False, True, False],
     }
 )
-ROWS = {"all": slice(None), "none": slice(0, 0), "one": slice(0, 1)}
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
-def test_every_chart_draws_any_rows(rows: slice, palette: Palette) -> None:
-    for chart in drawn(rows, palette):
-        checked(chart)
+def matrix(table: pd.DataFrame, palette: Palette) -> Drawing:
+    heads = list(dict.fromkeys(table["to_region"]))
+    return charts_matrix.matrix(table, palette, list(dict.fromkeys(table["from_region"])), heads)
 
 
-def drawn(rows: slice, palette: Palette) -> list[places.alt.TopLevelMixin]:
-    cells = CELLS.iloc[rows]
-    heads = list(dict.fromkeys(cells["to_region"]))
-    return [
-        places.ranked(BARS.iloc[rows], palette, palette.ink, chosen="SYRTUR", pick=True),
-        charts.matrix(cells, palette, list(dict.fromkeys(cells["from_region"])), heads),
-        charts.partners(PARTNERS.iloc[rows].dropna(), palette, "Others"),
-        charts.new_by_year(NEW.iloc[rows], palette, 2022),
-    ]
+CHARTS = {
+    "ranked": Sample(
+        lambda table, palette: places.ranked(table, palette, palette.ink, chosen="SYRTUR", pick=True),
+        BARS,
+        ("value",),
+        ("label", "tip"),
+    ),
+    "matrix": Sample(matrix, CELLS, ("people",)),
+    "partners": Sample(
+        lambda table, palette: charts.partners(table, palette, "Others"), PARTNERS, ("people",), ("label",)
+    ),
+    "new": Sample(lambda table, palette: charts.new_by_year(table, palette, 2022), NEW, ("total",), ("words",)),
+}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
-def test_every_chart_becomes_a_picture(rows: slice) -> None:
-    assert all(picture(chart).startswith(SIGNATURE) for chart in drawn(rows, LIGHT))
+@pytest.mark.parametrize("edge", ["empty", "missing"])
+def test_a_ranking_without_rows_says_so_and_can_still_be_asked_what_was_chosen(edge: str) -> None:
+    sample = CHARTS["ranked"]
+    spec = checked(sample.draw(sample.edge(edge), LIGHT))
+    assert [param["name"] for param in spec["params"]] == [places.PICK]
+    assert spec["datasets"]["bars"] == []
+    assert spec["datasets"]["nothing"] == [{"text": labels.NOTHING}]
+    assert checked(sample.draw(BARS, LIGHT))["datasets"]["nothing"] == []
 
 
 def test_bars_stand_in_the_order_of_the_rows_and_leave_out_what_has_no_figure() -> None:
     spec = checked(places.ranked(BARS, LIGHT, LIGHT.ink))
-    rows = spec["datasets"]["bars"]  # type: ignore[index]
+    rows = spec["datasets"]["bars"]
     assert [(row["label"], row["place"]) for row in rows] == [("Venezuela → Colombia", 0), (LONG, 1)]
     assert [row["part"] for row in rows] == [1, pytest.approx(2.3 / 2.8)]
-    encoding = spec["layer"][0]["encoding"]  # type: ignore[index]
+    encoding = spec["layer"][0]["encoding"]
     assert encoding["y"]["sort"]["field"] == "place"
     assert encoding["x"]["scale"]["domain"] == [0, 1]
 
@@ -87,19 +95,23 @@ def test_the_drawing_of_a_ranking_is_the_same_for_other_figures() -> None:
 
 
 def test_the_chosen_bar_keeps_its_colour_and_the_others_pale() -> None:
-    spec = places.ranked(BARS, LIGHT, LIGHT.ink, chosen="SYRTUR").to_dict()
-    rows = next(iter(spec["datasets"].values()))
+    spec = places.ranked(BARS, LIGHT, LIGHT.ink, chosen="SYRTUR").whole()
+    rows = spec["datasets"]["bars"]
     assert [row["opacity"] for row in rows] == [places.PALE, places.FULL]
-    plain = places.ranked(BARS, LIGHT, LIGHT.ink, chosen="XYZ").to_dict()
-    assert {row["opacity"] for row in next(iter(plain["datasets"].values()))} == {places.FULL}
+    plain = places.ranked(BARS, LIGHT, LIGHT.ink, chosen="XYZ").whole()
+    assert {row["opacity"] for row in plain["datasets"]["bars"]} == {places.FULL}
 
 
 def test_the_others_are_on_top_of_the_stack_and_grey() -> None:
-    spec = checked(charts.partners(PARTNERS.dropna(), LIGHT, "Others"))
-    colour = spec["layer"][0]["encoding"]["color"]["scale"]  # type: ignore[index]
-    assert colour["domain"][-1] == "Others"
-    assert colour["range"][-1] == LIGHT.grid
-    assert len(colour["domain"]) == len(colour["range"]) == len(set(colour["range"]))
+    areas = checked(charts.partners(PARTNERS, LIGHT, "Others"))["datasets"]["areas"]
+    fills = {row["order"]: (row["label"], row["fill"]) for row in areas}
+    assert fills[max(fills)] == ("Others", LIGHT.grid)
+    assert len({fill for _, fill in fills.values()}) == len(fills) == 3
+
+
+def test_other_partners_keep_the_specification() -> None:
+    first, second = (charts.partners(table, LIGHT, "Others") for table in (PARTNERS, CHARTS["partners"].edge("long")))
+    assert first.specification is second.specification
 
 
 def luminance(colour: str) -> float:
@@ -110,11 +122,11 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_cells_number_can_be_read_on_its_shade(palette: Palette) -> None:
-    bounds = [0, *charts.BOUNDS]
+    bounds = [0, *charts_matrix.BOUNDS]
     drawn = CELLS.head(1).loc[[0] * len(bounds)].assign(people=pd.array(bounds, dtype="Int64"))
-    spec = charts.matrix(drawn, palette, ["Europe"], ["Europe"]).to_dict()
-    inks = {row["people"]: row["ink"] for row in next(iter(spec["datasets"].values()))}
-    for people, shade in zip(bounds, charts.shades(palette), strict=True):
+    spec = charts_matrix.matrix(drawn, palette, ["Europe"], ["Europe"]).whole()
+    inks = {row["people"]: row["ink"] for row in spec["datasets"]["cells"]}
+    for people, shade in zip(bounds, charts_matrix.shades(palette), strict=True):
         pair = sorted((luminance(inks[people]), luminance(shade)))
         assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (people, shade)
 

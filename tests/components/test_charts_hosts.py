@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
-from components.palette import DARK, LIGHT, Palette
+from components.palette import LIGHT
 from components.subjects.hosts import charts
-from tests.components.places_sample import LONG, SIGNATURE, checked, picture
+from tests.components.places_sample import LONG, Sample, checked
 
 SPREAD = pd.DataFrame(
     {
@@ -32,34 +31,19 @@ TREND = pd.DataFrame(
         "people": pd.array([1_000_000, 0, 900_000, 40], dtype="Int64"),
     }
 )
-ROWS = {"all": slice(None), "none": slice(0, 0), "one": slice(0, 1)}
-
-
-def drawn(rows: slice, palette: Palette) -> list[charts.alt.TopLevelMixin]:
-    return [
-        charts.concentration(SPREAD.iloc[rows], palette, 1),
-        charts.shares(QUARTERS.iloc[rows], palette),
-        charts.line_of_shares(LINE.iloc[rows], palette, LONG),
-        charts.trend(TREND.iloc[rows], palette),
-    ]
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
-def test_every_chart_draws_any_rows(rows: slice, palette: Palette) -> None:
-    for chart in drawn(rows, palette):
-        checked(chart)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
-def test_every_chart_becomes_a_picture(rows: slice) -> None:
-    assert all(picture(chart).startswith(SIGNATURE) for chart in drawn(rows, LIGHT))
+CHARTS = {
+    "concentration": Sample(
+        lambda table, palette: charts.concentration(table, palette, 1), SPREAD, ("people", "cumulative"), ("name",)
+    ),
+    "quarters": Sample(charts.shares, QUARTERS, ("share",), ("label", "text")),
+    "line of shares": Sample(lambda table, palette: charts.line_of_shares(table, palette, LONG), LINE, ("share",)),
+    "trend": Sample(charts.trend, TREND, ("people",)),
+}
 
 
 def test_groups_keep_their_own_colours_whatever_is_in_the_table() -> None:
     spec = checked(charts.trend(TREND.head(1), LIGHT))
-    scale = spec["layer"][0]["encoding"]["color"]["scale"]  # type: ignore[index]
+    scale = spec["layer"][0]["encoding"]["color"]["scale"]
     assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
         key: LIGHT.mark[key] for key in ("refugees", "asylum_seekers", "oip")
     }
@@ -67,14 +51,17 @@ def test_groups_keep_their_own_colours_whatever_is_in_the_table() -> None:
 
 def test_shares_begin_at_zero() -> None:
     spec = checked(charts.shares(QUARTERS, LIGHT))
-    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0  # type: ignore[index]
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0
     line = checked(charts.line_of_shares(LINE, LIGHT, "x"))
-    assert line["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0  # type: ignore[index]
+    assert line["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0
 
 
 def test_the_curve_starts_with_no_host_and_no_share() -> None:
-    spec = charts.concentration(SPREAD, LIGHT, 1).to_dict()
-    rows = [row for data in spec["datasets"].values() for row in data if "words" not in row]
-    assert rows[0]["place"] == rows[0]["cumulative"] == 0
-    words = [row["words"] for data in spec["datasets"].values() for row in data if "words" in row]
-    assert words == ["1 host holds half"]
+    sets = charts.concentration(SPREAD, LIGHT, 1).whole()["datasets"]
+    assert sets["line"][0]["place"] == sets["line"][0]["cumulative"] == 0
+    assert [row["words"] for row in sets["half"]] == ["1 host holds half"]
+
+
+def test_shares_stand_in_the_order_of_the_rows() -> None:
+    rows = checked(charts.shares(QUARTERS, LIGHT))["datasets"]["bars"]
+    assert [(row["label"], row["place"]) for row in rows] == [("Poorest quarter", 0), ("Second quarter", 1)]

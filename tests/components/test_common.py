@@ -3,21 +3,24 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
+import altair as alt
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.drawing import drawing
 from components.marks import axes as common
-from components.palette import DARK, LIGHT
+from components.marks import labels
+from components.palette import DARK, LIGHT, Palette
 
 VALUES = st.lists(st.floats(0, 140, allow_nan=False), min_size=1, max_size=8)
 
 
 @given(VALUES)
 def test_labels_keep_their_distance_and_their_order(values: list[float]) -> None:
-    placed = common.pushed_apart(values, span=140, height=400)
-    least = common.APART * 140 / 400
+    placed = labels.pushed_apart(values, span=140, height=400)
+    least = labels.APART * 140 / 400
     assert all(b - a >= least - 1e-9 for a, b in pairwise(sorted(placed)))
     assert all(at >= value for at, value in zip(placed, values, strict=True))
     order = sorted(range(len(values)), key=lambda i: values[i])
@@ -25,7 +28,7 @@ def test_labels_keep_their_distance_and_their_order(values: list[float]) -> None
 
 
 def test_labels_with_room_stay_where_they_are() -> None:
-    assert common.pushed_apart([10, 60, 120], span=140, height=400) == [10, 60, 120]
+    assert labels.pushed_apart([10, 60, 120], span=140, height=400) == [10, 60, 120]
 
 
 @pytest.mark.parametrize(
@@ -56,14 +59,27 @@ def test_years_are_round_and_the_ends_have_room() -> None:
     assert common.year_ticks(2025, 2025) == [2025]
 
 
+def words(**changes: object) -> pd.DataFrame:
+    row = {"year": 2025, "value": 1.0, "long": "Refugees 28.5", "short": "Refugees", "colour": LIGHT.ink}
+    return pd.DataFrame([row | changes])
+
+
+def labelled(palette: Palette) -> alt.TopLevelMixin:
+    return labels.end_labels("labels", common.years_x(palette, 1990, 2025), (0, 2))
+
+
 def test_room_for_labels_and_their_words_depend_on_the_plots_width() -> None:
-    x = common.years_x(LIGHT, 1990, 2025)
-    labels = pd.DataFrame(
-        {"year": [2025], "value": [1.0], "long": ["Refugees 28.5"], "short": ["Refugees"], "colour": [LIGHT.ink]}
-    )
-    spec = json.dumps(common.end_labels(labels, x, (0, 2), 250).to_dict())
+    spec = json.dumps(drawing(labelled, LIGHT, labels=labels.placed(words(), (0, 2), 250)).whole())
     assert "width < 560 ? width-122 : width-236" in spec
     assert "width < 560 ? datum.short : datum.long" in spec
+
+
+def test_placed_labels_take_a_height_for_their_value() -> None:
+    both = pd.concat([words(), words(value=1.01, long="Others")], ignore_index=True)
+    at = labels.placed(both, (0, 2), 250)["at"]
+    assert at[0] == 1
+    assert at[1] == pytest.approx(1 + labels.APART * 2 / 250)
+    assert labels.placed(both.head(0), (0, 2), 250).columns.tolist() == ["year", "long", "short", "colour", "at"]
 
 
 def test_the_axis_line_is_drawn_only_where_asked() -> None:
@@ -72,6 +88,6 @@ def test_the_axis_line_is_drawn_only_where_asked() -> None:
 
 
 def test_a_chart_without_figures_says_so() -> None:
-    spec = common.empty(LIGHT, "No figures before 2018").to_dict()
+    spec = labels.empty(LIGHT, "No figures before 2018").whole()
     assert spec["mark"]["type"] == "text"
-    assert "No figures before 2018" in json.dumps(spec)
+    assert spec["datasets"]["nothing"] == [{"text": "No figures before 2018"}]

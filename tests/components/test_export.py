@@ -5,7 +5,6 @@ import datetime as dt
 import io
 import json
 import threading
-from collections.abc import Callable
 
 import altair as alt
 import openpyxl
@@ -14,9 +13,10 @@ import pypdf
 import pytest
 
 from components import export
-from components.export.compose import inlined, specification
-from components.palette import DARK, LIGHT
-from tests.components.sample import FIGURE, INTERACTIVE, PEOPLE, lines
+from components.drawing import Build, drawing
+from components.export.compose import sized, specification
+from components.palette import DARK, LIGHT, Palette
+from tests.components.sample import FIGURE, INTERACTIVE, PEOPLE, build_lines, lines
 
 DAY = dt.date(2026, 11, 23)
 WORDS = (
@@ -126,52 +126,39 @@ def test_xlsx_takes_every_kind_of_cell() -> None:
     assert rows == [("Flag", "Share"), ("yes", None), (None, 0.25)]
 
 
-@pytest.mark.parametrize("join", [alt.hconcat, alt.vconcat], ids=["row", "column"])
-def test_composed_charts_are_sized_and_inlined(join: Callable[..., alt.TopLevelMixin]) -> None:
-    figure = dataclasses.replace(FIGURE, chart=lambda palette: join(lines(palette), lines(palette)))
+def row(palette: Palette) -> alt.TopLevelMixin:
+    return alt.hconcat(build_lines(palette), build_lines(palette))
+
+
+def column(palette: Palette) -> alt.TopLevelMixin:
+    return alt.vconcat(build_lines(palette), row(palette))
+
+
+@pytest.mark.parametrize("build", [row, column])
+def test_composed_charts_are_sized_and_hold_their_data(build: Build) -> None:
+    sets = lines(LIGHT).data
+    figure = dataclasses.replace(FIGURE, chart=lambda palette: drawing(build, palette, **sets))
     assert b"67200000" in export.vega_lite(figure)
     assert export.png(figure).startswith(b"\x89PNG")
 
 
-def test_inlining_reaches_lookups_and_leaves_the_chart_alone() -> None:
-    names = pd.DataFrame({"group": ["refugees"], "name": ["Refugees"]})
-    chart = alt.Chart(PEOPLE).mark_point().encode(x="year:Q")
-    chart = chart.transform_lookup("group", alt.LookupData(names, "group", ["name"]))
-    spec = json.dumps(inlined(chart).to_dict())
-    assert "Refugees" in spec
-    assert isinstance(chart.data, pd.DataFrame)
+def test_a_part_takes_the_pictures_size_or_its_share_of_a_row_and_keeps_its_own() -> None:
+    unit = {"mark": "point", "width": "container"}
+    whole = {"vconcat": [unit, {"hconcat": [unit, {"layer": [], "height": 7}]}, {"facet": {}, "spec": unit}]}
+    found = sized(whole, 880, 250)["vconcat"]
+    assert found[0] == {"mark": "point", "width": 880, "height": 250}
+    assert found[1]["hconcat"] == [
+        {"mark": "point", "width": 420, "height": 250},
+        {"layer": [], "width": 420, "height": 7},
+    ]
+    assert found[2] == {"facet": {}, "spec": unit}
+    assert unit["width"] == "container"
 
 
-def test_an_export_keeps_its_data_while_other_threads_draw() -> None:
-    """Streamlit swaps Altair's global transformer while it draws; an export must not depend on it."""
-    alt.data_transformers.register("loses_data", lambda data, **_: {"name": "elsewhere"})
-    stop, lost, broken = threading.Event(), [], []
-
-    def draw() -> None:
-        while not stop.is_set():
-            with alt.data_transformers.enable("loses_data"):
-                lines(DARK).to_dict()
-
-    def take_away() -> None:
-        for _ in range(6):
-            try:
-                text = export.vega_lite(FIGURE).decode()
-                lost.append("72100000" not in text or "elsewhere" in text)
-            except Exception as error:  # a thread's own failure would otherwise pass unseen
-                broken.append(error)
-
-    drawing = [threading.Thread(target=draw) for _ in range(2)]
-    taking = [threading.Thread(target=take_away) for _ in range(3)]
-    for thread in (*drawing, *taking):
-        thread.start()
-    for thread in taking:
-        thread.join()
-    stop.set()
-    for thread in drawing:
-        thread.join()
-    alt.data_transformers.enable("default")
-    assert broken == []
-    assert lost == [False] * 18
+def test_composing_leaves_the_shared_specification_alone() -> None:
+    before = json.dumps(FIGURE.drawing(LIGHT).specification)
+    export.vega_lite(FIGURE)
+    assert json.dumps(FIGURE.drawing(LIGHT).specification) == before
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ Height = Callable[[str], alt.Y]
 
 def projection(drawn: Drawn, palette: Palette) -> Drawing:
     """The chart of one scope; without figures a line of words."""
-    if drawn.history.empty or not drawn.paths:
+    if drawn.known.empty or not drawn.paths:
         return labels.empty(palette)
     return drawing(_projection, palette, (shape_of(drawn),), **tables(drawn, palette))
 

@@ -61,16 +61,21 @@ class Drawn:
     middle: str = ""
 
     @cached_property
+    def known(self) -> pd.DataFrame:
+        """The history without years that have no figure."""
+        return self.history.dropna(subset="value").astype({"value": "float64"})
+
+    @cached_property
     def first(self) -> int:
         """The first year drawn: 2000, later where figures begin later, earlier where a scenario starts earlier."""
         starts = [int(path.years[0]) for path in self.paths]
-        years = [*starts, *(int(year) for year in self.history["year"].head(1))]
+        years = [*starts, *(int(year) for year in self.known["year"].head(1))]
         return min([max(FIRST, min(years)), *starts]) if years else FIRST
 
     @cached_property
     def seen(self) -> pd.DataFrame:
         """The history inside the picture."""
-        return self.history[self.history["year"] >= self.first]
+        return self.known[self.known["year"] >= self.first]
 
     @cached_property
     def top(self) -> float:
