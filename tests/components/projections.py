@@ -53,4 +53,4 @@ def cases_of(found: Outlook, pinned: tuple[str, ...] = (), until: int = 2030, **
 def figure_of(found: Outlook, pinned: tuple[str, ...] = (), until: int = 2030, **changes: object) -> Figure:
     """The projection's figure."""
     shown = cases_of(found, pinned, until, **changes)
-    return projection_figure(shown, found, dials(found), unit_of(found), NAMES, "Source: hand-made")
+    return projection_figure(shown, found, dials(found), unit_of(found), NAMES)

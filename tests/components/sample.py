@@ -67,6 +67,7 @@ FIGURE = Figure(
     unit="People at the end of the year",
     chart=lines,
     table=PEOPLE.rename(columns={"year": "Year", "group": "Group", "people": "People"}),
+    tables=("stocks",),
     source="Source: UNHCR, IDMC; June 2026 release. CC BY 4.0; IDMC: CC BY-NC 4.0.",
     notes=("Refugees of 2025 are not in this sample.",),
     settings="Country of origin Sudan",

@@ -149,8 +149,8 @@ FIGURES = {
     "flows": lambda: figure_of(outlook_of("AAA"), mode="flows"),
     "short": lambda: figure_of(outlook_of("DDD")),
     "region": lambda: figure_of(outlook_of("europe", "host"), until=2050),
-    "record": lambda: record_figure(outlook_of(), unit_of(outlook_of()), 5, "Source: hand-made"),
-    "essay": lambda: essay_figure(outlook_of(), unit_of(outlook_of()), "Source: hand-made"),
+    "record": lambda: record_figure(outlook_of(), unit_of(outlook_of()), 5),
+    "essay": lambda: essay_figure(outlook_of(), unit_of(outlook_of())),
 }
 
 
