@@ -77,8 +77,12 @@ def columns_of(rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> dict[str, li
     """A table, or rows that have the same keys, as columns of plain values; missing ones are None."""
     if not isinstance(rows, pd.DataFrame):
         return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-    plain = rows.astype(object)
-    return {str(name): plain[name].where(rows[name].notna(), None).tolist() for name in rows.columns}
+    return {str(name): _plain(rows[name]) for name in rows.columns}
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    values, known = column.tolist(), column.notna().to_numpy(dtype="bool")
+    return values if known.all() else [value if one else None for value, one in zip(values, known, strict=True)]
 
 
 def records(columns: Columns) -> list[dict[str, Any]]:

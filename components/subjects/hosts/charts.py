@@ -28,15 +28,17 @@ def concentration(table: pd.DataFrame, palette: Palette, half: int) -> Drawing:
     start = pd.DataFrame({"place": [0], "cumulative": [0.0], "name": [""], "people": [0]})
     line = pd.concat([start, known[["place", "cumulative", "name", "people"]].astype({"people": "Int64"})])
     at = line[line["place"] == half].assign(words=_half_words(half))
-    return drawing(_concentration, palette, (len(known),), line=line, half=at)
+    return drawing(_concentration, palette, (_step(len(known)),), line=line, half=at)
 
 
-def _concentration(palette: Palette, count: int) -> alt.TopLevelMixin:
+def _concentration(palette: Palette, step: int) -> alt.TopLevelMixin:
+    # Scale and ticks end at the last host by themselves, so that another year keeps the specification.
+    ticks = alt.ExprRef(f"sequence(0, length(data('line')), {step})")
     axis = alt.Axis(
-        title=None, values=_places(count), format="d", grid=False, domainColor=palette.muted, labelFontSize=13,
+        title=None, values=ticks, format="d", grid=False, domainColor=palette.muted, labelFontSize=13,
         tickColor=palette.muted, labelColor=palette.muted, labelOverlap=False,
     )  # fmt: skip
-    x = alt.X("place:Q").scale(domain=[0, count], nice=False).axis(axis)
+    x = alt.X("place:Q").scale(zero=True, nice=False).axis(axis)
     y = alt.Y("cumulative:Q").scale(domain=[0, 1]).axis(_percent(palette))
     curve = alt.Chart(data("line")).mark_line(color=palette.ink, strokeWidth=2.5, aria=False)
     at = alt.Chart(data("half")).encode(x=x, y=y)
@@ -159,9 +161,9 @@ def _half_words(half: int) -> str:
     return f"{half} {'host holds' if half == 1 else 'hosts hold'} half"
 
 
-def _places(count: int) -> list[int]:
-    step = next(step for step in (1, 5, 10, 25, 50, 100) if count / step <= 8)
-    return list(range(0, count + 1, step))
+def _step(count: int) -> int:
+    """From one tick to the next for so many hosts, at most eight of them."""
+    return next(step for step in (1, 5, 10, 25, 50, 100) if count / step <= 8)
 
 
 def _percent(palette: Palette) -> alt.Axis:
