@@ -31,7 +31,7 @@ class Note:
     text: str
 
 
-Part = Literal["title", "finding", "unit", "settings", "plot", "foot"]
+Part = Literal["title", "finding", "unit", "settings", "plot", "foot", "notes"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Shown:
     """
 
     figure: Figure
-    parts: frozenset[Part] = frozenset(("title", "finding", "unit", "settings", "plot", "foot"))
+    parts: frozenset[Part] = frozenset(("title", "finding", "unit", "settings", "plot", "foot", "notes"))
     pick: bool = False
     words: str = ""
 
@@ -173,7 +173,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown:
     """A figure with everything that belongs to it, but its title or its finding where the page says them itself."""
-    parts: set[Part] = {"unit", "settings", "plot", "foot"}
+    parts: set[Part] = {"unit", "settings", "plot", "foot", "notes"}
     parts |= {"title"} if heading else set()
     parts |= {"finding"} if finding and figure.takeaway != figure.title else set()
     return Shown(figure, frozenset(parts))
@@ -182,7 +182,7 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown
 def moving(figure: Figure) -> Shown:
     """A figure that follows a control: what is set stands in the control, the finding as text above the chart."""
     words = f"{figure.unit}. The finding is written above the chart."
-    return Shown(figure, frozenset(("title", "finding", "unit", "plot", "foot")), words=words)
+    return Shown(figure, frozenset(("title", "finding", "unit", "plot", "foot", "notes")), words=words)
 
 
 def plot(figure: Figure, *, pick: bool = False, words: str = "") -> Shown:
@@ -192,7 +192,7 @@ def plot(figure: Figure, *, pick: bool = False, words: str = "") -> Shown:
 
 def foot(figure: Figure) -> Shown:
     """Source, table, downloads and notes of a figure whose chart stands elsewhere."""
-    return Shown(figure, frozenset(("foot",)))
+    return Shown(figure, frozenset(("foot", "notes")))
 
 
 def beside(*cells: tuple[Block, ...] | Figure | None) -> Columns:

@@ -12,7 +12,7 @@ import streamlit as st
 from components import export
 from components.credit import credited
 from components.figure import Figure
-from components.frame import cache, pick, play, theme
+from components.frame import cache, pick, theme
 from components.marks.ranked import PICK
 from components.story import Evidence, Shown
 
@@ -34,19 +34,30 @@ DOWNLOADS: tuple[tuple[str, str, str, Maker], ...] = (
 
 def shown(block: Shown) -> None:
     """Draw the parts of a figure that stand in one place."""
+    body(block)
+    if "foot" in block.parts:
+        foot(block.figure)
+    notes(block)
+
+
+def body(block: Shown) -> None:
+    """Title, finding, caption and chart: what a control may change."""
     figure, parts = block.figure, block.parts
     if "title" in parts:
         st.subheader(figure.title, anchor=False)
     if "finding" in parts:
         st.markdown(figure.takeaway, width=WIDTH)
-    if caption := " · ".join(
-        getattr(figure, part) for part in ("unit", "settings") if part in parts and getattr(figure, part)
-    ):
-        st.caption(caption, width=WIDTH)
+    lines = (figure.unit if "unit" in parts else "", figure.settings if "settings" in parts else "")
+    if any(lines):
+        st.caption(" · ".join(line for line in lines if line), width=WIDTH)
     if "plot" in parts:
         plot(figure, block.words or figure.takeaway, picks=block.pick)
-    if "foot" in parts and not play.playing():
-        foot(figure)
+
+
+def notes(block: Shown) -> None:
+    """What must be said under a figure."""
+    if "notes" in block.parts and block.figure.notes:
+        st.caption(" ".join(block.figure.notes), width=WIDTH)
 
 
 def plot(figure: Figure, words: str, *, picks: bool = False) -> None:
@@ -65,19 +76,18 @@ def plot(figure: Figure, words: str, *, picks: bool = False) -> None:
 
 
 @st.fragment
-def foot(figure: Figure) -> None:
+def foot(figure: Figure | Callable[[], Figure]) -> None:
     """Source on the left; the table and the downloads behind a button each, drawn only while open.
 
-    A fragment: opening one of them draws the foot again and nothing else of the page.
+    A fragment: opening one of them draws the foot again and nothing else of the page. Where the chart above changes
+    without its foot, a function gives the figure as it is drawn now.
     """
-    figure = credited(figure, cache.data().provenance)
+    figure = credited(figure() if callable(figure) else figure, cache.data().provenance)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
         st.caption(figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):
             _behind("Table", ":material/table:", figure, _table)
             _behind("Download", ":material/download:", figure, _downloads)
-    if figure.notes:
-        st.caption(" ".join(figure.notes), width=WIDTH)
 
 
 def evidence(block: Evidence) -> None:

@@ -3,60 +3,82 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Final
 
 import streamlit as st
 from pandas.io.formats.style import Styler
-from streamlit.delta_generator import DeltaGenerator
 
 from components import story as told
 from components.address import Page
 from components.context import Context
-from components.frame import cache, card, chrome, controls, filters, metrics, params, play, theme
+from components.frame import cache, card, chrome, controls, filters, live, metrics, params, theme
 from components.page_table import BY_NAME
 from components.palette import Palette
 
-WIDTH: Final = 820
-"""Pixels of a line of text."""
+WIDTH = card.WIDTH
 
 
 def page(name: str) -> None:
     """Draw a page of the table: read its address, tell its story, show it."""
     row = BY_NAME[name]
     context = params.read(row, cache.data())
-    told_now = cache.story(row, context)
-    answer = chrome.head(told_now.question)
-    answer.markdown(told_now.answer, width=WIDTH)
-    filters.draw(row, context)
-    for live, sections in groupby(told_now.sections, key=lambda section: section.live):
-        shown = tuple(sections)
-        if live:
-            _live(row, frozenset(section.key for section in shown), answer, [context])
-        else:
-            _sections(shown, context)
-
-
-@st.fragment
-def _live(row: Page, keys: frozenset[str], answer: DeltaGenerator, handed: list[Context]) -> None:
-    """The sections that follow their controls. ``handed`` holds the context of the page's own run, for that run."""
-    context = handed.pop() if handed else params.read(row, cache.data())
-    play.stage(row, context, lambda now: _follow(row, keys, answer, now))
-
-
-def _follow(row: Page, keys: frozenset[str], answer: DeltaGenerator, context: Context) -> None:
     story = cache.story(row, context)
+    answer = chrome.head(story.question)
     answer.markdown(story.answer, width=WIDTH)
-    _sections(tuple(section for section in story.sections if section.key in keys), context)
+    filters.draw(row, context)
+    for moving, group in groupby(story.sections, key=lambda section: section.live):
+        sections = tuple(group)
+        if moving:
+            _moving(row, live.lay_out(sections, answer), context)
+        else:
+            for leaf in live.leaves(sections):
+                _leaf(leaf, context)
 
 
-def _sections(sections: tuple[told.Section, ...], context: Context) -> None:
-    for section in sections:
-        if section.heading:
-            (st.header if section.level == 2 else st.subheader)(section.heading, anchor=False)
-        for block in section.blocks:
-            _block(block, context)
-        if not section.tight:
+def _moving(row: Page, stage: live.Stage, context: Context) -> None:
+    """Sections that follow their controls, drawn into places that are laid out once; their feet stay as they are."""
+    live.run(row, stage, context, _follow)
+    for place, figure in stage.feet():
+        with place:
+            card.foot(figure)
+
+
+def _follow(row: Page, stage: live.Stage, context: Context) -> None:
+    """Draw what the controls now say; where that needs other places, the whole page is laid out anew."""
+    story = cache.story(row, context)
+    stage.answer.markdown(story.answer, width=WIDTH)
+    leaves = live.leaves(tuple(section for section in story.sections if section.live))
+    if live.shape(leaves) != stage.shape:
+        st.rerun()
+    for leaf, place in zip(leaves, stage.places, strict=True):
+        with place.body:
+            _leaf(leaf, context, foot=False)
+        if isinstance(leaf, told.Shown):
+            stage.drawn[leaf.figure.slug] = leaf.figure
+            if place.notes:
+                with place.notes:
+                    card.notes(leaf)
+
+
+def _leaf(leaf: live.Leaf, context: Context, *, foot: bool = True) -> None:
+    match leaf:
+        case live.Heading():
+            (st.header if leaf.level == 2 else st.subheader)(leaf.text, anchor=False)
+        case live.Gap():
             st.space("small")
+        case told.Columns():
+            _columns(leaf, context)
+        case told.Shown():
+            (card.shown if foot else card.body)(leaf)
+        case _:
+            _block(leaf, context)
+
+
+def _columns(block: told.Columns, context: Context) -> None:
+    places = st.columns(list(block.widths) or len(block.cells), gap="medium")
+    for place, cell in zip(places, block.cells, strict=True):
+        with place:
+            for inner in cell:
+                _leaf(inner, context)
 
 
 def _block(block: told.Block, context: Context) -> None:
@@ -65,10 +87,6 @@ def _block(block: told.Block, context: Context) -> None:
             st.markdown(block.text, width=WIDTH)
         case told.Note():
             st.caption(block.text, width=WIDTH)
-        case told.Shown():
-            card.shown(block)
-        case told.Columns():
-            _columns(block, context)
         case told.Metrics():
             metrics.draw(block)
         case told.Table():
@@ -79,14 +97,6 @@ def _block(block: told.Block, context: Context) -> None:
             controls.draw(block.name, context)
         case told.Empty():
             chrome.empty(block.what, block.exists, height=block.height)
-
-
-def _columns(block: told.Columns, context: Context) -> None:
-    places = st.columns(list(block.widths) or len(block.cells), gap="medium")
-    for place, cell in zip(places, block.cells, strict=True):
-        with place:
-            for inner in cell:
-                _block(inner, context)
 
 
 def styled(table: told.Table, palette: Palette) -> Styler:

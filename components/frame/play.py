@@ -8,11 +8,11 @@ from typing import Final
 
 import streamlit as st
 
-from components.address import Page
 from components.context import FIRST_YEAR, Context
 from components.frame import params, pick
 
 _NOW: Final = "_playing"
+_PACED: Final = "_paced"
 _SECONDS: Final = 0.8
 
 
@@ -31,27 +31,22 @@ def playing() -> bool:
     return st.session_state.get(_NOW) is not None
 
 
-def stage(row: Page, context: Context, draw: Callable[[Context], None]) -> None:
-    """Draw the chosen year; while playing, one year after another, and after the latest the play ends."""
-    if pick.taken() and not _whole_page():
+def pace() -> float | None:
+    """Seconds from one year to the next while playing, for the fragment that draws them; None while it stands still."""
+    st.session_state[_PACED] = playing()
+    return _SECONDS if playing() else None
+
+
+def stage(context: Context, draw: Callable[[Context], None]) -> None:
+    """Draw the chosen year; while playing, the next one at every run, and after the latest the play ends.
+
+    The page is laid out anew when the play begins or ends, and when a click has chosen a country.
+    """
+    if pick.taken() or playing() != st.session_state.get(_PACED):
         st.rerun()
-    if not playing():
-        draw(context)
-        return
-    st.fragment(_next, run_every=_SECONDS)(context, draw)
-
-
-def _whole_page() -> bool:
-    from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-    run = get_script_run_ctx()
-    return run is None or not run.fragment_ids_this_run
-
-
-def _next(context: Context, draw: Callable[[Context], None]) -> None:
     now = st.session_state.get(_NOW)
-    if now is None or pick.taken():
-        st.rerun()
+    if now is None:
+        draw(context)
     elif now > context.data.provenance.latest_year:
         st.session_state.pop(_NOW)
         params.forget(("year",))
