@@ -53,12 +53,11 @@ def carry() -> None:
 
     Called before ``st.navigation``: the browser then writes the new page's address once, with its choices.
     """
-    memory, script = _memory(), _script()
-    if memory.page and script != memory.script and not _by_history():
+    memory = _memory()
+    if memory.page and _script() != memory.script and not _by_history():
         memory.linked = bool(st.query_params)
         memory.codes |= st.query_params.to_dict()
         _write(memory)
-    memory.script = script
 
 
 def read(page: Page, data: Data) -> Context:
@@ -72,7 +71,7 @@ def read(page: Page, data: Data) -> Context:
         memory.codes = _taken(memory, page, data)
     context = address.context(page, data, memory.codes)
     _show(_params(page, data, context.chosen), memory.codes, everything=linked or arrived or bool(memory.asked))
-    memory.page, memory.linked, memory.asked = page.name, False, {}
+    memory.page, memory.script, memory.linked, memory.asked = page.name, _script(), False, {}
     _write(memory)
     return context
 

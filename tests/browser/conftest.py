@@ -88,6 +88,17 @@ def browser() -> Iterator[Browser]:
         chrome.close()
 
 
+QUIET = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!window.changed) {
+        window.changed = {at: performance.now()};
+        new MutationObserver(() => { window.changed.at = performance.now(); })
+            .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+    }
+    return app.dataset.testScriptState === 'notRunning' && performance.now() - window.changed.at > 300;
+}"""
+
+
 class Visitor:
     """A reader at a screen of a given width and theme, who remembers which hosts the page asked for anything."""
 
@@ -103,11 +114,25 @@ class Visitor:
         return self.settle()
 
     def settle(self) -> Page:
-        """Wait until the script has run to its end and the charts are drawn."""
+        """Wait until the script has run to its end and nothing on the page changes any more."""
         self.page.get_by_role("heading", level=1).wait_for(timeout=PATIENCE)
-        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(QUIET, timeout=PATIENCE)
         return self.page
+
+    def at(self, path: str) -> Page:
+        """Wait until the address is this one, to the last character, and the page is drawn."""
+        self.page.wait_for_url(self.url + path, timeout=PATIENCE)
+        return self.settle()
+
+    def go(self, title: str, path: str) -> Page:
+        """Follow a link of the navigation."""
+        self.page.get_by_role("link", name=title, exact=True).click()
+        return self.at(path)
+
+    def back(self, path: str) -> Page:
+        """Press Back once, and wait for the address that must be there."""
+        self.page.go_back()
+        return self.at(path)
 
     def path(self) -> str:
         """What stands in the address behind the host."""

@@ -13,22 +13,17 @@ def choose_country(visitor: Visitor, words: str) -> None:
     box.click()
     visitor.page.keyboard.type(words)
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_timeout(500)
-    visitor.settle()
 
 
 def test_a_choice_enters_the_address_as_a_code_and_back_takes_it_out(visitor: Visitor) -> None:
     visitor.visit("/map")
     choose_country(visitor, "Myanmar")
-    assert visitor.path() == "/map?country=MMR"
+    visitor.at("/map?country=MMR")
     choose_country(visitor, "Sudan")
-    assert visitor.path() == "/map?country=SDN"
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.at("/map?country=SDN")
+    visitor.back("/map?country=MMR")
     expect(visitor.page.get_by_role("combobox", name="Country")).to_have_value("Myanmar")
-    visitor.page.go_back()
-    visitor.settle()
-    assert visitor.path() == "/map"
+    visitor.back("/map")
     expect(visitor.page.get_by_role("combobox", name="Country")).to_have_value("")
 
 
@@ -41,18 +36,10 @@ def test_a_link_opens_with_its_choices(visitor: Visitor) -> None:
 
 def test_choices_follow_to_another_page_in_one_step_of_history(visitor: Visitor) -> None:
     page = visitor.visit("/map?country=MMR")
-    page.get_by_role("link", name="Overview", exact=True).click()
-    page.wait_for_timeout(500)
-    visitor.settle()
-    page.get_by_role("link", name="Map", exact=True).click()
-    page.wait_for_timeout(500)
-    visitor.settle()
-    assert visitor.path() == "/map?country=MMR"
+    visitor.go("Overview", "/?country=MMR")
+    visitor.go("Map", "/map?country=MMR")
     expect(page.get_by_role("combobox", name="Country")).to_have_value("Myanmar")
-    page.go_back()
-    page.wait_for_timeout(500)
-    visitor.settle()
-    assert visitor.path().startswith("/?")
+    visitor.back("/?country=MMR")
 
 
 def test_a_nonsense_link_falls_back_without_a_traceback(visitor: Visitor) -> None:

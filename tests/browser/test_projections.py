@@ -31,8 +31,6 @@ def press(visitor: Visitor, key: str, times: int = 1) -> None:
     visitor.page.get_by_role("slider").first.focus()
     for _ in range(times):
         visitor.page.keyboard.press(key)
-    visitor.page.wait_for_timeout(600)
-    visitor.settle()
 
 
 def test_the_first_slider_moves_the_chart_by_keyboard_and_back_undoes_it(visitor: Visitor) -> None:
@@ -41,26 +39,38 @@ def test_the_first_slider_moves_the_chart_by_keyboard_and_back_undoes_it(visitor
     press(visitor, "ArrowRight")
     expect(label(visitor, "Your scenario 231")).to_have_count(1)
     expect(answer(visitor)).to_contain_text("At +10.1 million a year")
-    assert visitor.path() == "/projections?increase=10.1"
-    visitor.page.go_back()
-    visitor.settle()
+    visitor.at("/projections?increase=10.1")
+    visitor.back("/projections")
     expect(label(visitor, "Essay 230")).to_have_count(1)
-    assert visitor.path() == "/projections"
 
 
 def test_the_first_slider_moves_by_mouse(visitor: Visitor) -> None:
     page = visitor.visit("/projections")
     thumb = page.get_by_role("slider").first
+    thumb.hover()  # waits until it stands still
     box = thumb.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2, steps=5)
     page.mouse.up()
-    page.wait_for_timeout(600)
-    visitor.settle()
-    assert "increase=" in visitor.path()
-    assert label(visitor, "Your scenario").count() == 1
+    page.wait_for_url("**/projections?increase=*")
+    expect(label(visitor, "Your scenario")).to_have_count(1)
+
+
+def test_nothing_moves_under_the_pointer_once_a_slider_is_there(visitor: Visitor) -> None:
+    page = visitor.visit("/projections")
+    page.get_by_role("slider").first.wait_for()
+    places = page.evaluate(
+        """async () => {
+            const seen = [], slider = document.querySelector('input[type=range]');
+            for (let frame = 0; frame < 30; frame++) {
+                seen.push(slider.getBoundingClientRect().y);
+                await new Promise(requestAnimationFrame);
+            }
+            return seen;
+        }"""
+    )
+    assert len(set(places)) == 1
 
 
 def test_a_link_says_everything_that_was_set(visitor: Visitor) -> None:
@@ -68,19 +78,21 @@ def test_a_link_says_everything_that_was_set(visitor: Visitor) -> None:
     page.get_by_role("radio", name="Returns double").or_(
         page.get_by_role("button", name="Returns double")
     ).first.click()
-    page.wait_for_timeout(600)
-    visitor.settle()
+    visitor.at("/projections?until=2030&preset=returns")
     page.get_by_role("button", name="Pin this scenario").click()
-    page.wait_for_timeout(600)
-    visitor.settle()
+    visitor.at("/projections?until=2030&preset=returns&pin=WLD_returns")
     page.get_by_role("radio", name="Essay").or_(page.get_by_role("button", name="Essay")).first.click()
-    page.wait_for_timeout(600)
-    visitor.settle()
-    address, said = visitor.path(), answer(visitor).inner_text()
-    assert address == "/projections?until=2030&pin=returns"
+    visitor.at("/projections?until=2030&pin=WLD_returns")
+    page.get_by_label("Your own threshold, million people").fill("140")
+    page.keyboard.press("Enter")
+    address = "/projections?until=2030&pin=WLD_returns&threshold=140"
+    visitor.at(address)
+    expect(page.get_by_role("columnheader", name="Passes 140 million")).to_be_visible()
+    said = answer(visitor).inner_text()
     visitor.visit(address)
-    assert answer(visitor).inner_text() == said
+    expect(answer(visitor)).to_have_text(said)
     assert visitor.path() == address
+    expect(page.get_by_role("columnheader", name="Passes 140 million")).to_be_visible()
     expect(label(visitor, "Returns double")).to_have_count(1)
 
 
