@@ -23,7 +23,8 @@ class Page:
     """A row of the page table: file in components/pages, title, address, question, shared filters, groups, subject.
 
     ``subject`` is the module whose ``story(context)`` tells the page; its ``parameters(data, chosen)``, where there
-    is one, gives the page's own choices. It is imported when the page is first asked for.
+    is one, gives the page's own choices. It is imported when the page is first asked for. ``of_a_place`` are keys whose
+    figures belong to one place: they do not follow a reader to another.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Page:
     subject: str
     filters: tuple[str, ...] = ()
     groups: tuple[str, ...] = DISPLACED
+    of_a_place: tuple[str, ...] = ()
 
     @property
     def module(self) -> ModuleType:

@@ -14,7 +14,10 @@ PAGES: Final = (
     Page(
         "overview", "Overview", "", "Is it 110 million, and growing by 10 million a year?", f"{_SUBJECTS}.total.story"
     ),
-    Page("projections", "Projections", "projections", "Where is this heading?", f"{_SUBJECTS}.outlook.story", _PLACES),
+    Page(
+        "projections", "Projections", "projections", "Where is this heading?", f"{_SUBJECTS}.outlook.story", _PLACES,
+        of_a_place=("start", "increase", "percent", "new", "exit", "other", "preset", "threshold"),
+    ),
     Page("causes", "Causes", "causes", "Why do people flee?", f"{_SUBJECTS}.causes.story", ("country", "region")),
     Page(
         "map", "Map", "map", "Where from, where to?", f"{_SUBJECTS}.places.map_story", SHARED,

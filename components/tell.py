@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,31 +15,36 @@ from typing import Any
 import pandas as pd
 
 from components import address, story
+from components.address import Page
 from components.credit import credited
 from components.figure import Figure
 from components.frame import cache
 from components.page_table import BY_PATH
 from components.story import Block, Story
+from data.nonsense import Nonsense
 from data.store import StoreError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print every address; the exit code is 2 when one names no page or the figures cannot be read."""
     options = _parser().parse_args(arguments)
-    told = []
     try:
         told = [tell(one) for one in options.addresses or sys.stdin.read().split()]
-    except (KeyError, StoreError) as error:
-        pages = ", ".join(f"/{path}" for path in BY_PATH)
-        known = f"There is no page {error}; the pages are {pages}." if isinstance(error, KeyError) else str(error)
-        print(known, file=sys.stderr)
+    except (Nonsense, StoreError) as error:
+        print(error, file=sys.stderr)
         return 2
-    if options.format == "json":
-        json.dump(told, sys.stdout, ensure_ascii=False, indent=1, default=str)
-        print()
-    else:
-        print("\n\n".join(as_text(one) for one in told))
+    try:
+        print(_printed(told, options.format), flush=True)
+    except BrokenPipeError:
+        # The reader (``head``, say) has seen enough; Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _printed(told: list[dict[str, Any]], style: str) -> str:
+    if style == "json":
+        return json.dumps(told, ensure_ascii=False, indent=1, default=str)
+    return "\n\n".join(as_text(one) for one in told)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,12 +55,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def tell(at: str) -> dict[str, Any]:
-    """What the page at an address says: address, question, answer and sections. Raises KeyError for no page."""
-    page, codes = address.parse(at, BY_PATH)
+    """What the page at an address says: address, question, answer and sections. Raises Nonsense for no page."""
+    page, codes = _parsed(at)
     data = cache.data()
     told = cache.story(page, address.context(page, data, codes))
     kept = address.normal(page, data, codes)
     return {"address": address.link(page, kept), "page": page.title, **as_values(told)}
+
+
+def _parsed(at: str) -> tuple[Page, dict[str, str]]:
+    try:
+        return address.parse(at, BY_PATH)
+    except KeyError as error:
+        pages = ", ".join(f"/{path}" for path in BY_PATH)
+        raise Nonsense(f"There is no page {error}; the pages are {pages}.") from None
 
 
 def as_values(told: Story) -> dict[str, Any]:
@@ -123,7 +137,7 @@ def _lines(block: dict[str, Any]) -> Iterator[str]:
     elif "text" in block:
         yield block["text"]
     if "table" in block:
-        yield pd.DataFrame(block["table"]).to_csv(index=False, sep="\t", lineterminator="\n").rstrip()
+        yield pd.DataFrame(block["table"], dtype=object).to_csv(index=False, sep="\t", lineterminator="\n").rstrip()
 
 
 if __name__ == "__main__":

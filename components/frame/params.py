@@ -20,11 +20,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import address
 from components.address import Page
 from components.context import Context, Data, Selection
+from components.page_table import PAGES
 from components.param import Param
 
 _MEMORY: Final = "_address"
-_OF_A_PLACE: Final = ("start", "increase", "percent", "new", "exit", "other", "preset", "threshold")
-"""Keys whose figures belong to one place: they do not follow a reader to another."""
+_OF_A_PLACE: Final = frozenset(key for page in PAGES for key in page.of_a_place)
 
 
 @dataclass
