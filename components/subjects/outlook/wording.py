@@ -119,7 +119,7 @@ def _if(case: Case, outlook: Outlook, unit: Unit) -> str:
         return f"At {percent(settings.percent)} a year from {base} in {start}"
     if settings.increase == 0:
         return f"With no change from {base} in {start}"
-    pace = f"{unit.change(settings.increase)} {unit.word or 'people'}"
+    pace = unit.change_words(settings.increase)
     if settings.preset == "another-2022":
         shock = unit.signed(int(case.path["people"].iloc[1] - case.path["people"].iloc[0]))
         first = f"{shock} {unit.word}".strip()
@@ -154,7 +154,7 @@ def headline(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit)
     year, place = int(case.path["year"].iloc[-1]), ""
     if outlook.scope.code != WORLD:
         place = f"{short(outlook.scope.code, names.get(outlook.scope.code, outlook.scope.code))}: "
-    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit)} by the end of {year}"
+    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit) if case.end else 'nobody'} by the end of {year}"
 
 
 def unit_line(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:
