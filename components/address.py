@@ -81,7 +81,7 @@ def context(page: Page, data: Data, codes: Codes) -> Context:
 def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:
     """The codes without what is nonsense on this page and without defaults; keys of other pages stay as they are."""
     params = (*page.shared(data), *page.own(data, selection(page, data, codes)))
-    ours = {key for one in params for key in one.keys} | set(SHARED)
+    ours = {key for one in params for key in one.keys}
     written: dict[str, str] = {}
     for one in params:
         if new := one.write(one.read(codes)):
