@@ -187,7 +187,7 @@ def test_another_year_is_the_same_place() -> None:
         (0.0, 1e-12, True),
         (0.1, 0.2, False),
         ("a", "a", True),
-        (None, 0.0, False),
+        (None, 0, False),
     ],
 )
 def test_positions_are_compared_as_a_slider_shows_them(one: object, other: object, same: bool) -> None:
