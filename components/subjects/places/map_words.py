@@ -147,7 +147,8 @@ def chosen_place(now: Scene) -> str:
         return "No figure for the chosen country in this year, group and region."
     row = rows.iloc[0]
     rate = "" if pd.isna(row["per_thousand"]) else f", {decimal(row['per_thousand'])} for every 1,000 inhabitants"
-    where = f"{ordinal(int(row['rank']))} of {len(now.table)} places"
+    many = len(now.table)
+    where = f"{ordinal(int(row['rank']))} of {many} places" if many > 1 else "the only place with a figure"
     return (
         f"**{begin(the(short(row['iso3'], row['name'])))}**, end of {now.year}: {people(row['people'])}, {where}{rate}."
     )
