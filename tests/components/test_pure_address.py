@@ -109,6 +109,24 @@ def test_a_year_before_the_first_of_a_page_is_shown_as_the_nearest_and_kept() ->
     assert address.normal(page, DATA, {"year": "2012"}) == {"year": "2012"}
 
 
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("essay~2025i5", "WLD_essay~2025i5"),
+        ("~~x~essay~essay", "WLD_essay"),
+        ("WLD_essay~SYR_2025i0.1", "WLD_essay~SYR_2025i0.1"),
+    ],
+)
+def test_an_old_link_with_pins_gets_the_tag_of_its_place(code: str, written: str) -> None:
+    """Without it the pins would become those of the next place that is chosen."""
+    assert address.normal(BY_NAME["projections"], DATA, {"pin": code}) == {"pin": written}
+
+
+def test_numbers_are_written_in_one_way() -> None:
+    codes = {"increase": "7.30", "until": "02040"}
+    assert address.normal(BY_NAME["projections"], DATA, codes) == {"increase": "7.3", "until": "2040"}
+
+
 def test_the_pages_own_choices_are_in_the_context() -> None:
     own = address.context(BY_NAME["causes"], DATA, {"deaths": "100", "rate": "2", "counted": "civilian"}).own
     assert (own["deaths"], own["rate"], own["counted"], own["lookback"]) == (100, 2.0, "civilian", BASELINE.lookback)
