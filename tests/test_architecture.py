@@ -23,6 +23,7 @@ CACHING = (
     "components/frame/cache.py",
     "components/drawing.py",
     "components/export/picture.py",
+    "components/subjects/places/charts_map.py",
     "data/base_map.py",
     "data/models/forecast_world.py",
 )
