@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 Codes = Mapping[str, str]
@@ -20,7 +20,8 @@ class Param:
 
     ``read`` makes a value of all codes of an address and never raises; ``write`` gives the codes of a value, none for
     the default. ``shows`` gives the positions of its controls by their keys, ``takes`` the value after a reader moved
-    some; without them there is one control, called as the choice, whose position is the value.
+    some; without them there is one control, called as the choice, whose position is the value. ``kept``: the code that
+    was chosen stays in an address, though the page shows another value for it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Param:
     write: Callable[[Any], dict[str, str]]
     shows: Callable[[Any], dict[str, Any]] | None = None
     takes: Callable[[Any, Positions], Any] | None = None
+    kept: bool = False
 
     def positions(self, value: Any) -> dict[str, Any]:
         """Where the controls stand that show ``value``, by key."""
@@ -72,7 +74,7 @@ def nearest(key: str, years: Sequence[int], default: int) -> Param:
     def read(code: str) -> int | None:
         return min(max(int(code), years[0]), years[-1]) if re.fullmatch(r"(19|20)\d\d", code, re.ASCII) else None
 
-    return single(key, default, read)
+    return replace(single(key, default, read), kept=True)
 
 
 def number(key: str, low: float, high: float, default: float | None) -> Param:

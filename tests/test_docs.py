@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from components.page_table import PAGES
 from data.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -16,17 +16,20 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "data").glob("*.md")])
 
 
-def pages() -> list[tuple[str, str]]:
-    """Title and address of every page that the entrypoint lists."""
-    tree = ast.parse((ROOT / "dashboard.py").read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Page"]
-    rows = [[arg.value for arg in call.args if isinstance(arg, ast.Constant)] for call in calls]
-    return [(row[1], f"/{row[2]}" if len(row) > 2 else "/") for row in rows]
+def table_of_pages() -> list[str]:
+    """The first cells of README's table of pages: "Map (`/map`)"."""
+    section = README.split("\n## Pages\n")[1].split("\n## ")[0]
+    rows = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")]
+    return [row for row in rows if row not in ("page", "---")]
 
 
-def test_the_readme_names_every_page_with_its_address() -> None:
-    assert pages()
-    assert [page for page in pages() if f"{page[0]} (`{page[1]}`)" not in README] == []
+def test_the_readmes_table_names_every_page_in_order_with_its_address() -> None:
+    assert table_of_pages() == [f"{page.title} (`/{page.path}`)" for page in PAGES]
+
+
+def test_the_readmes_table_asks_each_pages_question() -> None:
+    section = README.split("\n## Pages\n")[1].split("\n## ")[0]
+    assert [page.help for page in PAGES if page.help not in section] == []
 
 
 def test_the_readme_shows_a_picture_that_is_there_before_anything_else() -> None:

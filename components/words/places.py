@@ -22,8 +22,9 @@ def short(iso3: str | None, name: str) -> str:
 
 
 def with_label(table: pd.DataFrame, code: str = "iso3", name: str = "name", label: str = "label") -> pd.DataFrame:
-    """``table`` with the short name of the place in ``code`` and ``name`` as the column ``label``."""
-    words = [short(iso3, str(full)) for iso3, full in zip(table[code], table[name], strict=True)]
+    """``table`` with the short name of the place in ``code`` and ``name`` as the column ``label``; empty for none."""
+    both = zip(table[code], table[name], strict=True)
+    words = [short(iso3, full) if isinstance(full, str) else "" for iso3, full in both]
     return table.assign(**{label: pd.Series(words, table.index, dtype="str")})
 
 
@@ -31,8 +32,9 @@ _THE: Final = frozenset(("Netherlands", "Philippines", "Bahamas", "Gambia", "Uni
 
 
 def the(label: str) -> str:
-    """A short name as it stands inside a sentence: with its article where it has one."""
-    return f"the {label}" if label in _THE or label in ("DR Congo", "UA Emirates") else label
+    """A short name as it stands inside a sentence: with its article where it has one, and no full stop."""
+    whole = label.replace("Rep. of", "Republic of").replace(" Rep.", " Republic").replace("St. ", "St ")
+    return f"the {whole}" if label in _THE or "Republic" in whole or label in ("DR Congo", "UA Emirates") else whole
 
 
 def begin(text: str) -> str:

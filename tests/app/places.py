@@ -1,4 +1,4 @@
-"""Runs a page of places through the entrypoint."""
+"""Runs any page through the entrypoint, as a link opens it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ def run(page: str, theme: str = "light", **query: str) -> AppTest:
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()
+
+
+def link(app: AppTest) -> dict[str, str]:
+    """The address, each key once."""
+    return {key: value[-1] if isinstance(value, list) else value for key, value in app.query_params.items()}
+
+
+def visit(app: AppTest, page: str) -> AppTest:
+    """Another page, reached through the navigation, which leaves the address to the page."""
+    app.switch_page(f"components/pages/{page}.py").run()
+    assert not app.exception
+    return app
 
 
 def charts(app: AppTest) -> list[Any]:

@@ -5,16 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.app.places import charts, run, spec_of, words
 
 CHARTS = 8
-
-
-def drawn(app: AppTest) -> list[str]:
-    """The keys of the figures on the page, in order."""
-    return [chart.id for chart in charts(app)]
 
 
 def test_the_page_answers_with_the_leading_cause_and_its_range() -> None:
@@ -125,3 +119,29 @@ def test_dark_and_light_draw_the_same_numbers_in_other_colours() -> None:
     light, dark = (charts(run("causes", theme))[3] for theme in ("light", "dark"))
     assert light.alt == dark.alt
     assert json.dumps(spec_of(light)) != json.dumps(spec_of(dark))
+
+
+def test_what_was_read_in_each_year_is_drawn_when_it_is_opened() -> None:
+    app = run("causes", country="MMR")
+    assert "What was read in each year" in [expander.label for expander in app.expander]
+    assert len(app.dataframe) == 0
+    app.session_state["causes-evidence"] = True
+    app.run()
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert list(table["Year"])[:2] == [2025, 2024]
+    assert "as of the year named last" in words(app)
+
+
+def test_the_rule_moves_the_sections_below_and_leaves_what_is_measured() -> None:
+    app = run("causes", country="MMR")
+    before = [chart.alt for chart in charts(app)]
+    finding = app.markdown[0].value
+    app.slider(key="pts").set_value(5.0).run()
+    assert not app.exception
+    after = [chart.alt for chart in charts(app)]
+    assert after[:3] == before[:3]  # movements, people still displaced, hazards
+    assert len(after) == len(before)
+    assert app.markdown[0].value == finding  # the answer is the baseline's
+    assert app.query_params["pts"] == "5"
+    assert "terror scale 5 instead of 3.5" in words(app)

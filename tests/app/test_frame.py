@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame import loading
+from components.address import Page
+from components.frame import cache
+from components.page_table import PAGES
 from data import store
+from tests.app.places import link, run, visit, words
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +24,7 @@ def test_damaged_figures_are_a_designed_state_that_names_the_file(monkeypatch: p
     def damaged() -> store.Store:
         raise store.StoreError(["The file stocks.parquet is damaged."])
 
-    loading._store.clear()
+    cache.forget()
     monkeypatch.setattr(store, "load", damaged)
     app = drawn()
     words = " ".join(text.value for text in app.markdown)
@@ -39,21 +42,76 @@ def test_a_refreshed_copy_is_noticed_without_a_restart(monkeypatch: pytest.Monke
     load = store.load
     monkeypatch.setattr(store, "load", lambda: calls.append(1) or load())  # type: ignore[func-returns-value]
     stamp = "one"
-    monkeypatch.setattr(loading, "_stamp", lambda: stamp)
-    loading.store()
-    loading.store()
+    monkeypatch.setattr(cache, "_stamp", lambda: stamp)
+    app = drawn()
+    app.run()
     assert len(calls) == 1
     stamp = "two"
-    loading.store()
+    app.run()
     assert len(calls) == 2
+    assert not app.exception
 
 
 def test_every_page_of_the_table_exists_and_has_its_own_address() -> None:
-    names = {path.name for path in (ROOT / "components" / "pages").glob("*.py")} - {"__init__.py"}
-    text = (ROOT / "dashboard.py").read_text(encoding="utf-8")
-    assert {name for name in names if f'"{name}"' in text} == names
-    assert len(text.splitlines()) < 70
+    names = {path.stem for path in (ROOT / "components" / "pages").glob("*.py")} - {"__init__"}
+    assert {page.name for page in PAGES} == names
+    assert len({page.path for page in PAGES}) == len(PAGES)
+    assert len((ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()) < 70
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_opens_with_its_question_and_its_filters(page: Page) -> None:
+    app = run(page.name)
+    assert not app.exception
+    assert len(app.title) == 1
+    keys = {element.key for element in (*app.selectbox, *app.slider)}
+    assert {key for key in ("country", "region", "group") if key in keys} == set(page.filters) & {
+        "country", "region", "group",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_key_of_another_page_disturbs(page: Page) -> None:
+    query = {"pin": "SYR_2025i0.1~~x", "deaths": "x", "map_show": "y", "threshold": "nan", "ahead": "9", "stage": "1"}
+    app = run(page.name, **query)
+    assert not app.exception
+
+
+def test_choices_follow_through_the_navigation_and_back() -> None:
+    app = run("map", year="1995", side="host", country="DEU")
+    visit(app, "hosts")
+    assert link(app) == {"year": "1995", "side": "host", "country": "DEU"}
+    assert app.slider(key="year").value == 1995
+    visit(app, "overview")
+    assert link(app) == {"year": "1995", "side": "host", "country": "DEU"}
+    visit(app, "map")
+    assert (app.slider(key="year").value, app.selectbox(key="country").value) == (1995, "DEU")
+    assert "end of 1995" in words(app)
+
+
+def test_a_year_that_causes_has_no_figure_for_survives_it() -> None:
+    app = visit(run("map", year="1995"), "causes")
+    assert app.slider(key="year").value == 2010
+    app.slider(key="lookback").set_value(5).run()
+    assert link(app) == {"year": "1995", "lookback": "5"}
+    visit(app, "map")
+    assert app.slider(key="year").value == 1995
+    assert link(app) == {"year": "1995", "lookback": "5"}
+
+
+def test_another_year_on_causes_is_another_year_everywhere() -> None:
+    app = visit(run("map", year="1995"), "causes")
+    app.slider(key="year").set_value(2015).run()
+    assert link(app)["year"] == "2015"
+    assert visit(app, "map").slider(key="year").value == 2015
 
 
 def test_the_footer_stands_on_the_page() -> None:
     assert any(caption.value.startswith("Figures to ") for caption in drawn().caption)
+
+
+def test_two_visitors_choose_apart() -> None:
+    one, other = run("map", year="1995"), run("map", side="host")
+    assert (link(one), link(other)) == ({"year": "1995"}, {"side": "host"})
+    one.run()
+    assert link(one) == {"year": "1995"}

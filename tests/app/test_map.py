@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.palette import DARK, LIGHT
-from tests.app.places import charts, run, words
+from tests.app.places import charts, link, run, words
 
 
 def test_the_map_opens_with_the_latest_year_and_its_leaders() -> None:
@@ -79,18 +79,19 @@ def test_play_moves_through_the_years_and_stop_keeps_the_year_reached() -> None:
     app = run("map", year="2020")
     app.button(key="map_play").click().run()
     assert not app.exception
-    assert app.session_state["map_now"] == 2021  # 2020 is drawn, 2021 comes next
+    assert app.session_state["_playing"] == 2021  # 2020 is drawn, 2021 comes next
     app.run()
     app.button(key="map_stop").click().run()
     assert not app.exception
     assert app.get_by_key("year").value == 2021
-    assert "map_now" not in app.session_state
+    assert "_playing" not in app.session_state
+    assert link(app) == {"year": "2021"}
 
 
 def test_play_starts_at_the_first_year_when_the_latest_is_shown() -> None:
     app = run("map")
     app.button(key="map_play").click().run()
-    assert app.session_state["map_now"] == 1991
+    assert app.session_state["_playing"] == 1991
 
 
 def test_a_chosen_country_stands_out_in_the_ranking_even_far_down() -> None:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.models.projection import Line, project
-
-ENTRY = str(Path(__file__).parents[2] / "dashboard.py")
-PAGE = "components/pages/projections.py"
+from tests.app.places import link, run, visit
 
 
 def opened(theme: str = "light", **query: str) -> AppTest:
     """The page as a link opens it."""
-    app = AppTest.from_file(ENTRY, default_timeout=30)
-    app.context = {"theme": theme}
-    app.run().switch_page(PAGE)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
+    app = run("projections", theme, **query)
     assert not app.exception
     return app
 
 
 def answer(app: AppTest) -> str:
     return str(app.markdown[0].value)
-
-
-def link(app: AppTest) -> dict[str, str]:
-    """The address, each key once."""
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -75,18 +61,57 @@ def test_a_deep_link_sets_everything() -> None:
     assert values == {"new": 0.5, "exit": 8.0, "other": 0.0, "until": 2030}
     assert "people from Syria would be displaced" in answer(app)
     assert list(app.table[0].value["Scenario"]) == ["Recent pace", "+3% a year", "Your scenario", "Forecast, middle"]
-    assert link(app)["pin"] == "recent~2025p3"
+    assert link(app)["pin"] == "SYR_recent~2025p3"
 
 
 def test_pins_come_and_go() -> None:
     app = opened()
     app.button(key="pin-this").click().run()
-    assert link(app) == {"pin": "essay"}
+    assert link(app) == {"pin": "WLD_essay"}
+    assert app.button(key="pin-this").disabled
     app.slider(key="increase").set_value(-2.0).run()
     app.button(key="pin-this").click().run()
-    assert link(app)["pin"] == "essay~essayi-2"
+    assert link(app) == {"pin": "WLD_essay~essayi-2", "increase": "-2"}
     app.button(key="unpin-essay").click().run()
-    assert link(app)["pin"] == "essayi-2"
+    assert link(app)["pin"] == "WLD_essayi-2"
+
+
+@pytest.mark.parametrize("query", [{"pin": "essayi5~2025i5"}, {"pin": "2025i1~2024i1"}])
+def test_the_same_change_from_two_starts_is_two_scenarios_with_two_names(query: dict[str, str]) -> None:
+    app = opened(**query)
+    names = list(app.table[0].value["Scenario"])
+    assert len(set(names)) == len(names) >= 3
+    assert sum(" from " in name for name in names) >= 2
+    assert len(app.get("vega_lite_chart")) == 3
+
+
+def test_five_scenarios_are_drawn_and_a_fifth_pin_is_not_kept() -> None:
+    app = opened(pin="~".join(f"2025i{n}" for n in range(1, 8)), increase="12")
+    assert link(app)["pin"] == "WLD_2025i1~2025i2~2025i3~2025i4"
+    assert app.button(key="pin-this").disabled
+    assert len(app.table[0].value) == 6
+
+
+def test_pins_stay_with_their_place_and_come_back_with_it() -> None:
+    app = opened(pin="essay~2025i5")
+    app.selectbox(key="country").set_value("SYR").run()
+    assert link(app) == {"pin": "WLD_essay~2025i5", "country": "SYR"}
+    assert not any(str(button.key).startswith("unpin-") for button in app.button)
+    app.button(key="pin-this").click().run()
+    assert link(app)["pin"] == "WLD_essay~2025i5~SYR_recent"
+    app.selectbox(key="country").set_value(None).run()
+    assert [button.key for button in app.button if str(button.key).startswith("unpin-")] == [
+        "unpin-essay", "unpin-2025i5",
+    ]  # fmt: skip
+
+
+def test_a_scenario_survives_a_visit_to_another_page() -> None:
+    app = opened(increase="12.5", pin="essay", until="2040")
+    visit(app, "map")
+    assert link(app) == {"increase": "12.5", "pin": "WLD_essay", "until": "2040"}
+    visit(app, "projections")
+    assert (app.slider(key="increase").value, app.slider(key="until").value) == (12.5, 2040)
+    assert "At +12.5 million a year" in answer(app)
 
 
 def test_a_readers_own_threshold_joins_the_table() -> None:
@@ -94,13 +119,24 @@ def test_a_readers_own_threshold_joins_the_table() -> None:
     app.number_input[0].set_value(125.0).run()
     assert "Passes 125 million" in app.table[0].value
     assert app.table[0].value["Passes 125 million"].iloc[0] == "2025"
+    assert link(app) == {"threshold": "125"}
+    app.number_input[0].set_value(None).run()
+    assert "Passes 125 million" not in app.table[0].value
+    assert link(app) == {}
+
+
+def test_a_threshold_in_a_link_stands_in_the_table_and_in_the_box() -> None:
+    app = opened(threshold="125")
+    assert app.number_input[0].value == 125.0
+    assert "Passes 125 million" in app.table[0].value
 
 
 def test_another_scope_starts_afresh() -> None:
-    app = opened(increase="12", pin="essay")
+    app = opened(increase="12", pin="essay", threshold="125", until="2040")
     app.selectbox(key="country").set_value("SDN").run()
     assert "from Sudan" in answer(app)
-    assert link(app) == {"country": "SDN"}
+    assert link(app) == {"pin": "WLD_essay", "until": "2040", "country": "SDN"}
+    assert app.number_input[0].value is None
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,38 @@
+"""A figure on the screen: its parts where they belong, its foot behind two buttons, and wide tables when opened."""
+
 from __future__ import annotations
 
-import dataclasses
 import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame import card, loading
+from components import story
+from components.credit import credited
+from components.frame import cache
 from components.frame.card import DOWNLOADS
-from components.palette import DARK, LIGHT
-from tests.components.sample import FIGURE
+from components.palette import DARK, LIGHT, Palette
+from components.words import formats
+from tests.components.one_figure import ONE
 
 FORMATS = ("PNG", "SVG", "PDF", "Interactive HTML", "Vega-Lite JSON", "CSV", "Excel", "PNG, transparent")
+CREDITED = credited(ONE, cache.data().provenance)
 
 
-def page() -> None:
-    from components.frame.card import card
-    from tests.components.sample import FIGURE
+def page(parts: list[str], words: str) -> None:
+    from components.frame import card
+    from components.story import Shown
+    from tests.components.one_figure import ONE
 
-    card(FIGURE)
+    card.shown(Shown(ONE, frozenset(parts), words=words))  # type: ignore[arg-type]
 
 
-def drawn(*, theme: str = "light", opened: str | None = None) -> AppTest:
-    app = AppTest.from_function(page)
+def drawn(shown: story.Shown | None = None, *, theme: str = "light", opened: str | None = None) -> AppTest:
+    shown = shown or story.card(ONE)
+    app = AppTest.from_function(page, args=(sorted(shown.parts), shown.words))
     app.context = {"theme": theme}
     if opened:
-        app.session_state[f"{FIGURE.slug}-{opened}"] = True
+        app.session_state[f"{ONE.slug}-{opened}"] = True
     app.run()
     assert not app.exception
     return app
@@ -33,20 +40,45 @@ def drawn(*, theme: str = "light", opened: str | None = None) -> AppTest:
 
 def test_a_card_says_what_it_found_in_which_unit_and_from_whom() -> None:
     app = drawn()
-    assert [heading.value for heading in app.subheader] == [FIGURE.title]
-    assert FIGURE.takeaway in [text.value for text in app.markdown]
+    assert [heading.value for heading in app.subheader] == [ONE.title]
+    assert ONE.takeaway in [text.value for text in app.markdown]
     captions = [caption.value for caption in app.caption]
-    assert captions[:2] == [FIGURE.subtitle, FIGURE.source]
-    assert FIGURE.notes[0] in captions
+    assert captions[:2] == [ONE.subtitle, CREDITED.source]
+    assert CREDITED.source.startswith("Source: UNHCR (")
+    assert ONE.notes[0] in captions
+
+
+def test_what_the_page_says_itself_is_not_said_twice() -> None:
+    app = drawn(story.card(ONE, heading=False, finding=False))
+    assert len(app.subheader) == 0
+    assert ONE.takeaway not in [text.value for text in app.markdown]
+    assert len(app.get("vega_lite_chart")) == 1
+
+
+def test_a_figure_can_stand_apart_on_a_page() -> None:
+    plot, foot = drawn(story.plot(ONE)), drawn(story.foot(ONE))
+    assert len(plot.get("vega_lite_chart")) == 1
+    assert len(plot.caption) == 0
+    assert len(foot.get("vega_lite_chart")) == 0
+    assert foot.caption[0].value == CREDITED.source
+
+
+def test_a_figure_that_follows_a_control_keeps_its_words_while_the_finding_moves() -> None:
+    app = drawn(story.moving(ONE))
+    assert app.get("vega_lite_chart")[0].proto.alt == f"{ONE.unit}. The finding is written above the chart."
+    assert ONE.takeaway in [text.value for text in app.markdown]
+    assert app.caption[0].value == ONE.unit  # what is set stands in the controls
 
 
 @pytest.mark.parametrize(("theme", "palette", "other"), [("light", LIGHT, DARK), ("dark", DARK, LIGHT)])
-def test_the_chart_has_the_themes_colours_and_the_finding_as_its_name(theme: str, palette, other) -> None:  # type: ignore[no-untyped-def]
+def test_the_chart_has_the_themes_colours_and_the_finding_as_its_name(
+    theme: str, palette: Palette, other: Palette
+) -> None:
     chart = drawn(theme=theme).get("vega_lite_chart")[0].proto
-    assert chart.alt == FIGURE.takeaway
+    assert chart.alt == ONE.takeaway
     assert palette.mark["refugees"] in chart.spec
     assert other.mark["refugees"] not in chart.spec
-    assert "width" not in json.loads(chart.spec) or json.loads(chart.spec)["width"] == "container"
+    assert json.loads(chart.spec).get("width", "container") == "container"
 
 
 def test_closed_a_card_draws_neither_table_nor_downloads() -> None:
@@ -65,8 +97,8 @@ def test_the_downloads_are_offered_in_their_order() -> None:
 
 def test_the_table_is_what_is_drawn() -> None:
     app = drawn(opened="table")
-    assert app.dataframe[0].value.equals(FIGURE.table)
-    assert FIGURE.takeaway in app.dataframe[0].proto.alt
+    assert app.dataframe[0].value.equals(ONE.table)
+    assert ONE.takeaway in app.dataframe[0].proto.alt
 
 
 def test_every_download_has_its_own_name() -> None:
@@ -78,6 +110,27 @@ def test_every_download_has_its_own_name() -> None:
 
 
 def test_the_date_of_the_figures_goes_with_every_download() -> None:
-    undated = dataclasses.replace(FIGURE, retrieved="")
-    assert card.dated(undated).retrieved == loading.store().provenance.retrieved
-    assert card.dated(FIGURE) is FIGURE
+    assert CREDITED.retrieved == formats.date(cache.data().provenance.retrieved)
+    assert (ONE.retrieved, ONE.source, ONE.licence) == ("", "", "")
+
+
+def opened_page() -> None:
+    from components.frame import card
+    from components.story import Evidence
+    from tests.components.one_figure import PEOPLE
+
+    widths = {"Year": 56, "People": 92}
+    card.evidence(Evidence("proof", "What was read", PEOPLE, "Table: people by year", widths, ("In all.",)))
+
+
+def test_a_wide_table_is_drawn_when_it_is_opened() -> None:
+    app = AppTest.from_function(opened_page).run()
+    assert not app.exception
+    assert app.expander[0].label == "What was read"
+    assert len(app.dataframe) == len(app.caption) == 0
+    app.session_state["proof"] = True
+    app.run()
+    assert not app.exception
+    assert list(app.dataframe[0].value) == ["Year", "People"]
+    assert app.dataframe[0].proto.alt == "Table: people by year"
+    assert app.caption[0].value == "In all."

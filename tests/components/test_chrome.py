@@ -1,28 +1,12 @@
-from __future__ import annotations
+"""The frame around every page: footer, designed states, wordmark."""
 
-import dataclasses
+from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.frame import chrome, loading
+from components.frame import cache, chrome
 from components.words import formats
-
-
-def test_the_source_line_names_producers_release_and_licences() -> None:
-    line = chrome.source_line(["stocks"])
-    assert line.startswith("Source: UNHCR, UNRWA, IDMC; ")
-    assert " release. " in line
-    assert line.endswith("CC BY 4.0; IDMC: CC BY-NC 4.0.")
-
-
-def test_a_table_of_one_producer_needs_no_list_of_licences() -> None:
-    assert chrome.licences(["corridors"]) == "CC BY 4.0."
-    assert chrome.licences(["hazards"]) == "CC BY-NC 4.0."
-
-
-def test_sources_of_several_tables_are_named_once() -> None:
-    assert chrome.source_line(["stocks", "flows", "hazards"]).count("IDMC") == 2
 
 
 def footer_page() -> None:
@@ -34,7 +18,7 @@ def footer_page() -> None:
 def test_the_footer_names_every_producer_and_the_dates() -> None:
     app = AppTest.from_function(footer_page).run()
     words = " ".join(caption.value for caption in app.caption)
-    provenance = loading.store().provenance
+    provenance = cache.data().provenance
     assert f"Figures to the end of {provenance.latest_year}" in words
     assert formats.date(provenance.retrieved) in words
     sources = [source for table in provenance.manifest["tables"].values() for source in table["sources"]]
@@ -46,7 +30,7 @@ def states_page() -> None:
     from components.frame import chrome
     from data.store import StoreError
 
-    chrome.head("Who?", "**Nobody.**")
+    chrome.head("Who?").markdown("**Nobody.**")
     chrome.empty("No figures for 1066.", "They begin in 1990.", height=250)
     chrome.cannot_refresh("UNHCR did not answer.", "All pages work with the figures of June 2026.")
     chrome.cannot_load(StoreError(["The file stocks.parquet is missing."]))
@@ -57,6 +41,8 @@ def test_designed_states_are_words_and_a_way_out_never_an_alarm() -> None:
     app = AppTest.from_function(states_page).run()
     assert not app.exception
     words = " ".join(text.value for text in (*app.markdown, *app.caption))
+    assert app.title[0].value == "Who?"
+    assert app.markdown[0].value == "**Nobody.**"
     for text in ("No figures for 1066.", "They begin in 1990.", "did not answer", "stocks.parquet is missing"):
         assert text in words
     assert [button.label for button in app.button] == ["Clear the filters", "Try again", "Try again"]
@@ -71,16 +57,3 @@ def test_the_wordmark_belongs_to_the_theme(theme: str) -> None:
     assert colour in text
     assert "<title>Displacement Outlook</title>" in text
     assert "<text" not in text
-
-
-def test_a_source_line_can_name_only_what_a_figure_uses() -> None:
-    line = chrome.source_line(["flows"], only=["UNHCR"])
-    assert line.startswith("Source: UNHCR;")
-    assert "IDMC" not in line
-
-
-def test_mid_year_figures_are_named_in_every_source_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = loading.store()
-    dated = dataclasses.replace(whole.provenance, manifest={**whole.provenance.manifest, "period": "mid-year"})
-    monkeypatch.setattr(loading, "store", lambda: dataclasses.replace(whole, provenance=dated))
-    assert f"are those of mid-{dated.latest_year}" in chrome.source_line(["stocks"])

@@ -8,18 +8,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.context import Selection
+from components.frame.cache import Remembered
+from components.frame.draw import styled
 from components.palette import LIGHT
+from components.param import Param
+from components.subjects.outlook import parameters as known
 from components.subjects.outlook import settings as codec
 from components.subjects.outlook import trust
 from components.subjects.outlook import wording as story
 from components.subjects.outlook.cases import cases, pace, terms
 from components.subjects.outlook.dials import Dial, Unit, dials, unit_of
-from components.subjects.outlook.side_by_side import styled, table, thresholds
+from components.subjects.outlook.parameters import Desk
+from components.subjects.outlook.side_by_side import table, thresholds, written
+from data import store
+from data.models.outlook import Outlook
 from data.models.projection import Flows, Line
 from tests.components.projections import NAMES, cases_of, outlook_of, settings_of
 
 WORLD = outlook_of()
 DIALS = dials(WORLD)
+
+
+def desk(found: Outlook) -> Desk:
+    return Desk(found, dials(found), unit_of(found))
+
+
+HERE = desk(WORLD)
+
+
+def pins(link: str, at: Desk = HERE) -> list[str]:
+    """The codes of the pins of the address's own place."""
+    return [code for tag, code in known.read_pins(link, at) if tag == at.tag]
+
+
+@pytest.fixture(scope="module")
+def params() -> dict[str, Param]:
+    """The page's parameters for the world, by name."""
+    data = Remembered(store.read(store.SNAPSHOT))
+    return {one.name: one for one in known.parameters(data, Selection())}
 
 
 def test_the_worlds_increase_runs_from_minus_10_to_30_million_and_starts_at_the_essays_10() -> None:
@@ -95,18 +122,24 @@ def test_nonsense_in_a_link_counts_as_not_given(codes: dict[str, str]) -> None:
     assert codec.read(codes, WORLD, DIALS) == codec.default(WORLD, DIALS)
 
 
-def test_nonsense_among_pins_and_horizons_is_left_out() -> None:
+def test_nonsense_among_pins_is_left_out() -> None:
     link = "essay~nothing~2020i500~2020i5~~1850p3~2020p3~2020n1x2~recent~decade"
-    assert codec.pins(link, WORLD, DIALS) == ["essay", "2020i5", "2020p3", "recent"]
-    assert [codec.until(code, 2020) for code in (None, "1850", "2051", "soon", "2050")] == [2030] * 4 + [2050]
+    assert pins(link) == ["essay", "2020i5", "2020p3", "recent"]
 
 
-@given(st.text(max_size=40))
+def test_a_horizon_that_cannot_be_drawn_is_ten_years_ahead(params: dict[str, Param]) -> None:
+    until = params["until"]
+    assert [until.read({"until": code}) for code in ("1850", "2025", "2051", "soon", "2050")] == [2035] * 4 + [2050]
+    assert until.read({}) == 2035
+
+
+@given(st.text(max_size=40) | st.sampled_from(("9" * 60, "1e309", "nan", "٢٠٢٠i5", "~" * 5000, "WLD_" * 50, "_~_i5")))
 def test_no_link_breaks_the_page(text: str) -> None:
     codes = dict.fromkeys(codec.KEYS, text)
     assert codec.read(codes, WORLD, DIALS)
-    assert codec.pins(text, WORLD, DIALS) is not None
-    assert 2021 <= codec.until(text, 2020) <= 2050
+    for link in (text, f"essay~{text}", f"{text}_essay"):
+        found = known.read_pins(link, HERE)
+        assert known.read_pins(known.write_pins(found).get("pin", ""), HERE) == found
 
 
 def test_flows_in_a_link_of_a_scope_without_flows_fall_back_to_a_line() -> None:
@@ -131,6 +164,17 @@ def test_a_pinned_scenario_is_drawn_once() -> None:
     assert [case.name for case in shown] == ["Recent pace", "Essay"]
 
 
+@pytest.mark.parametrize(
+    ("pinned", "now"), [("essayi5", "2020i5"), ("2020i1", "2019i1"), ("2019p3", "2020p3"), ("essayi0", "2020i0")]
+)
+def test_the_same_change_from_another_start_is_another_scenario_with_another_name(pinned: str, now: str) -> None:
+    settings = [codec.unpin(code, WORLD, DIALS) for code in (pinned, now)]
+    assert None not in settings
+    shown = cases(settings[1], [pinned, now], WORLD, DIALS, unit_of(WORLD), 2030)  # type: ignore[arg-type]
+    assert len({case.name for case in shown}) == len({case.short for case in shown}) == 2
+    assert all(" from " in case.name for case in shown)
+
+
 def test_the_table_tells_figures_and_thresholds() -> None:
     unit = unit_of(WORLD)
     shown = cases_of(WORLD, until=2030)
@@ -143,7 +187,7 @@ def test_the_table_tells_figures_and_thresholds() -> None:
     assert essay["Passes 200 million"] == "not by 2030"
     assert rows.iloc[-1]["Scenario"] == "Forecast, middle"
     assert "under 1 in 5" in rows.iloc[-1]["Passes 200 million"]
-    html = styled(rows, shown, LIGHT).to_html()
+    html = styled(written(rows, shown), LIGHT).to_html()
     assert LIGHT.text["essay"] in html
     assert ">180<" in html
 
@@ -151,7 +195,7 @@ def test_the_table_tells_figures_and_thresholds() -> None:
 def test_thresholds_are_round_numbers_above_the_latest_figure() -> None:
     unit = unit_of(WORLD)
     assert WORLD.people < thresholds(WORLD, unit)[0] < thresholds(WORLD, unit)[1]
-    assert 7e6 in thresholds(WORLD, unit, 7.0)
+    assert 7e6 in thresholds(WORLD, unit, 7_000_000)
     reader = dataclasses.replace(WORLD, history=WORLD.history.assign(people=117_830_238))
     assert thresholds(reader, unit) == [150e6, 200e6]
 
@@ -228,16 +272,16 @@ def test_trust_counts_the_tests_and_admits_hindsight() -> None:
     assert "no change" in words
     assert "flatters it" in words
     assert "The essay’s +10 million a year, tested alike" in words
-    table = trust.record_table(WORLD).data
+    table = trust.record_table(WORLD).rows
     assert table.index.tolist() == ["1", "2", "3", "4", "5", "10"]
     assert table.loc["1", "Tests"] == 18
     assert "Essay’s error against no change" in table
-    assert "Essay’s error against no change" not in trust.record_table(outlook_of("AAA")).data
+    assert "Essay’s error against no change" not in trust.record_table(outlook_of("AAA")).rows
     single = trust.trust(outlook_of("AAA"), unit_of(outlook_of("AAA")))
     assert "over all countries of origin" in single
 
 
 def test_more_than_four_pins_are_never_kept() -> None:
     link = "~".join(f"2020i{n}" for n in range(1, 9))
-    assert len(codec.pins(link, WORLD, DIALS)) == codec.MOST_PINS
-    assert len(cases(settings_of(WORLD), codec.pins(link, WORLD, DIALS), WORLD, DIALS, unit_of(WORLD), 2030)) == 5
+    assert len(pins(link)) == codec.MOST_PINS
+    assert len(cases(settings_of(WORLD), pins(link), WORLD, DIALS, unit_of(WORLD), 2030)) == 5

@@ -16,6 +16,7 @@ from components.subjects.causes import charts_origins as origins
 from components.subjects.causes.rule import settings
 from components.subjects.causes.wording import IN_WORDS, Whom, spans_of
 from components.words.formats import decimal, listing, missing, ordinal, people, share, years
+from components.words.places import begin, the
 from data.catalogue import CAUSES, GROUPS
 from data.models import causes_cooccurrence, causes_summary
 from data.models.causes import POLITICAL, Attribution
@@ -77,9 +78,17 @@ def _shares_title(known: dict[int, dict[str, float]]) -> str:
     leads = {year: max(shares, key=shares.__getitem__) for year, shares in known.items()}
     lead = leads[max(leads)]
     others = [year for year, cause in leads.items() if cause != lead]
+    words = _LEADS.get(lead, f"{CAUSES[lead]} leads")
     if not others:
-        return f"{CAUSES[lead]} leads in every year since {min(leads)}"
-    return f"{CAUSES[lead]} leads since {min(year for year in leads if year > max(others))}"
+        return f"{words} in every year since {min(leads)}"
+    return f"{words} since {min(year for year in leads if year > max(others))}"
+
+
+_LEADS = {
+    "abuse": "Abuse and repression lead",
+    "not_attributed": "Most have no cause the rule can name",
+    "environmental": "Disasters lead",
+}
 
 
 def _shares_sentence(latest: dict[str, float]) -> str:
@@ -113,14 +122,16 @@ def _carried(view: View) -> str:
     return f"Indicators are carried forward: {'; '.join(parts)}." if parts else ""
 
 
-def range_figure(view: View, ranges: pd.DataFrame) -> Figure:
-    """Each cause's share in the year, with its span over the grid of alternative rules; ``ranges``: that table."""
+def range_figure(view: View, ranges: pd.DataFrame) -> Figure | None:
+    """Each cause's share in the year, with its span over the alternative rules (``ranges``); None without people."""
     before = split(view.baseline, view.whom.members).shares(view.year)
     spans = spans_of(ranges, view.whom.code, view.year)
     rows = [
         (cause, part, *spans.get(cause, (None, None)), before[cause])
         for cause, part in view.split.shares(view.year).items()
     ]
+    if not rows:
+        return None
     table = pd.DataFrame(rows, columns=["cause", "share", "low", "high", "baseline"])
     shown = ["Cause", "Share, %", "Lowest, %", "Highest, %", "Baseline, %"]
     return Figure(
@@ -168,7 +179,7 @@ def cooccurrence_figure(view: View) -> Figure | None:
             f"{share(parts[top])} left a country with {_inline(causes_cooccurrence.CONDITIONS[top])}, "
             f"{share(parts['flag'])} one with the identity flag; the shares overlap."
         ),
-        unit=f"Per cent of people across borders and conflict IDPs, end of {view.year}, who left a country with",
+        unit=f"Per cent of people across borders and conflict IDPs, end of {view.year}, by what their country then had",
         chart=lambda palette: charts.cooccurrence(rows, palette),
         table=rows.set_axis(["In the years of flight", "Share, %"], axis="columns"),
         tables=TABLES,
@@ -194,7 +205,7 @@ def ranking_figure(view: View) -> Figure | None:
     return Figure(
         slug="causes-origins",
         name=f"causes-origins-{'world' if members is None else view.whom.slug}-{view.year}",
-        title=f"{first} stands first: {people(totals[first])} displaced",
+        title=f"{begin(the(first))} stands first: {people(totals[first])} displaced",
         takeaway=_leads(rows, view.year) + _rank(view, rows),
         unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
         chart=lambda palette: origins.ranking(table, palette),
@@ -220,7 +231,7 @@ def _rank(view: View, rows: Sequence[dict[Any, Any]]) -> str:
     """Where the chosen country stands among the origins shown."""
     for row in rows:
         if (row["iso3"],) == view.whom.members:
-            return f" {row['name']} stands {ordinal(row['place'])}."
+            return f" {begin(the(row['name']))} stands {ordinal(row['place'])}."
     return ""
 
 

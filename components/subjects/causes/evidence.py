@@ -13,6 +13,7 @@ from components.subjects.causes.attributed import TABLES, View
 from components.subjects.causes.rule import settings
 from components.subjects.causes.wording import IN_WORDS
 from components.words.formats import missing, people, share, years
+from components.words.places import begin, the
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL
 from data.models.causes_evidence import Evidence
@@ -47,19 +48,19 @@ EVIDENCE_WORDS = (
 
 def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
     """Who fled in each year, by what the rule reads in it; ``table`` is data.models.causes_years.years_of_flight."""
-    name = view.names.get(iso3, iso3)
+    name = the(view.names.get(iso3, iso3))
     first, last = int(table["year"].min()), int(table["year"].max())
     return Figure(
         slug="causes-years",
         name=f"causes-years-{iso3.lower()}-{last}",
-        title=f"{name}: the years of flight",
+        title=f"{begin(name)}: the years of flight",
         takeaway=_years_sentence(name, table),
         unit=f"Thousand people newly displaced across a border, {years(first, last)}, by the year’s reading",
         chart=lambda palette: charts.years_of_flight(table, palette),
         table=evidence_table(view, table),
         tables=TABLES,
         notes=(_inside(),),
-        settings=settings(view.whom, view.attribution.rule).replace(view.whom.name, name, 1),
+        settings=settings(view.whom, view.attribution.rule).replace(view.whom.name, begin(name), 1),
         height=charts.YEARS_HEIGHT,
     )
 
@@ -71,14 +72,15 @@ def _years_sentence(name: str, table: pd.DataFrame) -> str:
     most = max(fled, key=lambda row: int(row["new_displacement"]))
     return (
         f"{people(most['new_displacement'])} people fled {name} in {most['year']}, the most in these years "
-        f"({share(float(most['weight']) / 100)} of the weight); the rule reads that year as {_reading(most)}."
+        f"({share(float(most['weight']) / 100)} of the weight); the rule reads that year as "
+        f"{_reading(most, 'no cause')}."
     )
 
 
-def _reading(row: dict[Any, Any]) -> str:
-    """A year's causes in words, the largest first: "armed conflict 74%, persecution 26%"."""
+def _reading(row: dict[Any, Any], nothing: str = "none") -> str:
+    """A year's causes in words, the largest first: "armed conflict 74%, persecution 26%"; ``nothing``: for no cause."""
     parts = sorted(((float(row[cause]), cause) for cause in POLITICAL if row[cause] >= 0.5), reverse=True)
-    names = {"conflict": "armed conflict", "persecution": "persecution", "abuse": "abuse", "not_attributed": "none"}
+    names = {"conflict": "armed conflict", "persecution": "persecution", "abuse": "abuse", "not_attributed": nothing}
     words = [names[cause] if part >= 99.5 else f"{names[cause]} {share(part / 100)}" for part, cause in parts]
     return ", ".join(words)
 
@@ -111,7 +113,7 @@ def evidence_table(view: View, table: pd.DataFrame) -> pd.DataFrame:
 
 def evidence_note(names: Mapping[str, str], iso3: str, indicators: pd.DataFrame, known: Evidence) -> str:
     """What the reader must know about this origin's evidence: stand-ins, coverage, years carried forward."""
-    name, parts = names.get(iso3, iso3), []
+    name, parts = the(names.get(iso3, iso3)), []
     if not covered(indicators, iso3):
         parts.append(f"No indicator covers {name}: people who fled across borders are not attributed.")
     other = stands_in(indicators, iso3, "state_based")
@@ -130,7 +132,7 @@ def split_sentence(view: View, iso3: str) -> str:
     counts = dict(zip(CAUSES, attribution.people()[:, row, column].tolist(), strict=True))
     total = sum(counts.values())
     if not total:
-        return f"Nobody from {view.names.get(iso3, iso3)} stands in the figures of {view.year}."
+        return f"Nobody from {the(view.names.get(iso3, iso3))} stands in the figures of {view.year}."
     palestine = int(attribution.evidence.palestine_refugees[row, column])
     ranked = sorted(((n, cause) for cause, n in counts.items() if n), reverse=True)
     parts = [f"{_name(cause)} {share(n / total)}" for n, cause in ranked]

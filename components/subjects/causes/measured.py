@@ -10,6 +10,7 @@ from components.figure import Figure
 from components.subjects.causes import charts_measured as charts
 from components.subjects.causes.wording import Whom
 from components.words.formats import change_people, decimal, listing, missing, people, share, years
+from components.words.places import the
 from data.catalogue import GROUPS
 from data.models import causes_measured as measured
 
@@ -180,5 +181,5 @@ def nothing(scope: Whom) -> tuple[str, str]:
     """What is missing and what exists instead, for a scope without internal displacement."""
     return (
         "No internal displacement reported",
-        f"IDMC has no figure for {scope.name}: conflict is counted by country from 2009, disasters from 2008.",
+        f"IDMC has no figure for {the(scope.name)}: conflict is counted by country from 2009, disasters from 2008.",
     )

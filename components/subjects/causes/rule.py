@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from components.subjects.causes.wording import IN_WORDS, Whom
 from components.words.formats import decimal, listing, people, share
+from components.words.places import the
 from data.models.causes import POLITICAL
 from data.models.causes_rule import BASELINE, Rule
 from data.models.causes_summary import Shift
@@ -114,7 +115,7 @@ def comparison(scope: Whom, rule: Rule, moved: Shift, year: int, names: Mapping[
     opening = f"Against the baseline ({listing(changed(rule))}), "
     if not moved.moved:
         return f"{opening}**nobody** of {scope.displaced} has another cause in {year}."
-    from_one = f", {people(moved.from_origin)} of them from {names.get(str(moved.origin), moved.origin)}"
+    from_one = f", {people(moved.from_origin)} of them from {the(names.get(str(moved.origin), str(moved.origin)))}"
     return (
         f"{opening}**{people(moved.moved)}** of {scope.displaced} have another cause in {year}"
         f"{from_one if scope.members is None or len(scope.members) > 1 else ''}: {_moves(moved)}."

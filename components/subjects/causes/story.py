@@ -123,7 +123,7 @@ def _shares(context: Context, view: View) -> Columns:
     spans = attributed.range_figure(view, context.data.table("cause_ranges"))
     together = attributed.cooccurrence_figure(view)
     left = (moving(shares), *_alternatives(context))
-    right = (moving(spans), *((moving(together),) if together else ()))
+    right = tuple(moving(figure) for figure in (spans, together) if figure)
     return Columns((left, right), (7, 5))
 
 

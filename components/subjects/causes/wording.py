@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.words.formats import decimal, missing, share, years
-from components.words.places import short
+from components.words.places import short, the
 from data.catalogue import WORLD
 from data.scope import Scope
 
@@ -51,7 +51,7 @@ def whom(scope: Scope, names: Mapping[str, str]) -> Whom:
     if scope.is_world:
         return Whom(scope, "World", "all displaced people")
     place = short(scope.code, names.get(scope.code, scope.code))
-    inside = place if scope.is_country else f"the countries of {place}"
+    inside = the(place) if scope.is_country else f"the countries of {place}"
     return Whom(scope, place, f"the people displaced from or inside {inside}")
 
 
@@ -64,9 +64,8 @@ def answer(scope: Whom, table: pd.DataFrame, ranges: pd.DataFrame) -> str:
     latest = {str(row["cause"]): row["share"] for row in table[table["year"] == year].to_dict("records")}
     known = {cause: float(part) for cause, part in latest.items() if not missing(part)}
     if not known:
-        return (
-            f"**No displaced people from {scope.name} stand in the figures of {year}**, so there is no cause to show."
-        )
+        name = the(scope.name)
+        return f"**No displaced people from {name} stand in the figures of {year}**, so there is no cause to show."
     lead = max(known, key=known.__getitem__)
     spans = spans_of(ranges, scope.code, year)
     return f"{_verdict(scope, lead, known[lead], spans, year)}{_disasters(known, lead)}"
@@ -112,8 +111,8 @@ def nobody(table: pd.DataFrame) -> bool:
 def nobody_words(scope: Whom, known: tuple[int, ...]) -> tuple[str, str]:
     """What is missing and what exists instead, for a scope without displaced people."""
     return (
-        f"Nobody displaced from {scope.name}",
-        f"No series holds refugees, asylum-seekers or internally displaced people of {scope.name} in "
+        f"Nobody displaced from {the(scope.name)}",
+        f"No series holds refugees, asylum-seekers or internally displaced people of {the(scope.name)} in "
         f"{years(known[0], known[-1])}. Choose another country, or the whole world.",
     )
 

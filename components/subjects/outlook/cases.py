@@ -73,12 +73,12 @@ def terms(settings: Settings, outlook: Outlook, unit: Unit) -> str:
     if settings.mode == "flows":
         return (
             f"{start}; a year {unit.words(settings.new, unit.fine)} newly displaced, {decimal(settings.exit)}% of the "
-            f"displaced leave displacement, other changes {_much(settings.other, unit)}"
+            f"displaced leave displacement, other changes {unit.change_words(settings.other)}"
         )
     preset = outlook.presets.get(settings.preset or "")
     shock = getattr(preset.scenario, "shock", None) if preset else None
-    first = f", {_much(shock, unit)} in {made.start + 1} as in {SHOCK_YEAR}, then" if shock is not None else ","
-    return f"{start}{first} {_much(settings.increase, unit)} a year"
+    first = f", {unit.change_words(shock)} in {made.start + 1} as in {SHOCK_YEAR}, then" if shock is not None else ","
+    return f"{start}{first} {unit.change_words(settings.increase)} a year"
 
 
 def percent(value: float) -> str:
@@ -92,10 +92,6 @@ def pace(settings: Settings, unit: Unit) -> str:
     if settings.mode == "flows":
         return "varies"
     return percent(settings.percent) if settings.mode == "percent" else unit.change(settings.increase)
-
-
-def _much(people: float, unit: Unit) -> str:
-    return f"{unit.change(people)} {unit.word or 'people'}"
 
 
 def name_of(settings: Settings, own: bool, unit: Unit) -> tuple[str, str]:

@@ -46,6 +46,10 @@ class Unit:
         places = next((k for k in range(self.fine) if abs(people / self.size * 10**k % 1) < 1e-6), self.fine)
         return self.signed(people, places)
 
+    def change_words(self, people: float) -> str:
+        """A yearly change with its word: "+7.3 million", "−100 people", "+1 person"."""
+        return f"{self.change(people)} {self.word or ('person' if abs(people) == 1 else 'people')}"
+
     def words(self, people: float, places: int = 1) -> str:
         """People with the word: "117.8 million", "673 thousand", "5,367"."""
         return f"{self.number(people, places)} {self.word}".strip()

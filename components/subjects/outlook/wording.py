@@ -24,7 +24,7 @@ QUESTION: Final = "Where is this heading?"
 def answer(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
     """What the scenario being set comes to at its horizon, in bold, and what the forecast says of the same year."""
     year = int(case.path["year"].iloc[-1])
-    total = f"{_words(case.end, unit)} {_displaced(outlook, names)} at the end of {year}"
+    total = f"{_displaced(case.end, outlook, names, unit)} at the end of {year}"
     gap = case.end - outlook.people
     apart = f"{unit.words(abs(gap))} {'more' if gap > 0 else 'fewer'} than reported for {outlook.last}"
     if gap == 0:
@@ -122,7 +122,7 @@ def _if(case: Case, outlook: Outlook, unit: Unit) -> str:
         return f"At {percent(settings.percent)} a year from {base} in {start}"
     if settings.increase == 0:
         return f"With no change from {base} in {start}"
-    pace = f"{unit.change(settings.increase)} {unit.word or 'people'}"
+    pace = unit.change_words(settings.increase)
     if settings.preset == "another-2022":
         shock = unit.signed(int(case.path["people"].iloc[1] - case.path["people"].iloc[0]))
         first = f"{shock} {unit.word}".strip()
@@ -143,13 +143,14 @@ def _words(people: int, unit: Unit) -> str:
     return unit.words(people, 0 if people % unit.size == 0 else 1)
 
 
-def _displaced(outlook: Outlook, names: Mapping[str, str]) -> str:
-    scope = outlook.scope
+def _displaced(people: int, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
+    scope, many = outlook.scope, _words(people, unit)
     where = "" if scope.code == WORLD else f" {'from' if scope.side == 'origin' else 'in'} {_called(scope.code, names)}"
-    if outlook.group != TOTAL:
-        return f"{GROUPS[outlook.group].short.lower()}{where} would be counted"
     border = " across borders" if scope.side == "host" else ""
-    return f"people{where} would be displaced{border}"
+    if outlook.group == TOTAL:
+        return f"{f'{many} people' if people != 1 else 'one person'}{where} would be displaced{border}"
+    group = GROUPS[outlook.group].short.lower()
+    return f"{f'{many} {group}{where}' if people != 1 else f'one of the {group}{where}'} would be counted"
 
 
 def headline(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
@@ -157,7 +158,7 @@ def headline(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit)
     year, place = int(case.path["year"].iloc[-1]), ""
     if outlook.scope.code != WORLD:
         place = f"{short(outlook.scope.code, names.get(outlook.scope.code, outlook.scope.code))}: "
-    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit)} by the end of {year}"
+    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit) if case.end else 'nobody'} by the end of {year}"
 
 
 def unit_line(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:

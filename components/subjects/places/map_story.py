@@ -8,6 +8,7 @@ from components import param
 from components.context import Context, Data, Selection
 from components.param import Param
 from components.story import Block, Columns, Controls, Empty, Note, Section, Story, Words, foot, plot
+from components.subjects.places import map_figures as figures
 from components.subjects.places import map_words as words
 from components.subjects.places import notes
 
@@ -29,15 +30,15 @@ def story(context: Context) -> Story:
 
 def _drawn(scene: words.Scene) -> Section:
     """One year of the map; its finding stands as text above it, so that the drawing can stay while the year moves."""
-    if scene.table.empty:
+    if scene.ranked.empty:
         return Section("map", (Empty(*words.nothing(scene)),), live=True)
     data = scene.context.data
     warnings = notes.for_map(data.table("stocks"), data.table("corridors"), scene.table, scene.year, scene.chosen)
-    world, ranking = words.world(scene, warnings), words.list_beside(scene)
+    world, ranking = figures.world(scene, warnings), figures.list_beside(scene)
     place = words.chosen_place(scene)
     left: tuple[Block, ...] = (plot(world, pick=True, words=words.words(scene, "World map")),)
     left += (Words(place),) if place else ()
-    first = Note(f"First {words.TOP} of {len(scene.ranked)} places")
+    first = Note(words.first(scene))
     listed = plot(ranking, pick=True, words=words.words(scene, "Ranking"))
     blocks = (
         Words(world.takeaway),

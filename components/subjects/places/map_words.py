@@ -8,13 +8,8 @@ from typing import Final
 import pandas as pd
 
 from components.context import Context, Data, Selection, scope
-from components.drawing import Drawing
-from components.figure import Figure
-from components.marks import ranked as places
-from components.palette import Palette
-from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
-from components.words.formats import decimal, joined, listing, ordinal, people, share
+from components.words.formats import decimal, listing, ordinal, people, share
 from components.words.places import begin, short, the, who, with_label
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import ranking
@@ -27,7 +22,7 @@ _FROM: Final = {"origin": "came from", "host": "were hosted in"}
 _VERB: Final = {"origin": "account for", "host": "shelter"}
 _REST: Final = {"origin": "came from", "host": "are in"}
 _ROLE: Final = {"origin": "country of origin", "host": "host"}
-_BY: Final = {"origin": "by country of origin", "host": "by country of asylum"}
+BY: Final = {"origin": "by country of origin", "host": "by country of asylum"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,96 +107,35 @@ def words(now: Scene, kind: str) -> str:
     """What a drawing is, for a screen reader; the same in every year, so that the drawing can stay."""
     per = "per 1,000 inhabitants, " if now.shown == "rate" else ""
     return (
-        f"{kind}: {now.what} {per}{_BY[now.chosen.side]}, in the year chosen above. The sentence above says what it "
+        f"{kind}: {now.what} {per}{BY[now.chosen.side]}, in the year chosen above. The sentence above says what it "
         "shows; its table holds every figure."
     )
 
 
-def sources(chosen: Selection, shown: str) -> tuple[str, ...]:
-    """Whose figures the map shows: keys of the sources of the chosen group, or of the side's groups."""
-    keys = [chosen.group] if chosen.group else ranking.groups_of(chosen.side)
-    found = tuple(source for source in ("UNHCR", "UNRWA", "IDMC") if source in {GROUPS[key].source for key in keys})
-    return (*found, "World Bank") if shown == "rate" else found
-
-
 def answer(now: Scene) -> str:
     """The page's answer as Markdown: the largest places and how much of the whole they are."""
-    rows, total = with_label(now.table).head(3), now.table["people"].sum()
+    rows, total = with_label(now.table[now.table["people"] > 0]).head(3), now.table["people"].sum()
     if not total:
         return "There are no figures for this choice."
     names = begin(listing([the(name) for name in rows["label"]]))
     part = share(rows["people"].sum() / total)
-    many = (now.table["people"] > 0).sum()
     return (
         f"**{names} {_VERB[now.chosen.side]} {part}** of {people(total)} {who(now.chosen.group, now.chosen.side)} "
-        f"at the end of {now.year}; the rest {_REST[now.chosen.side]} {many - len(rows)} other places."
+        f"at the end of {now.year}{_others(now, len(rows))}."
     )
 
 
-def world(now: Scene, warnings: tuple[str, ...]) -> Figure:
-    """The map itself."""
-    chosen, table = now.chosen, now.table
-    group = chosen.group
-    rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
-
-    def draw(palette: Palette) -> Drawing:
-        if now.shown == "rate":
-            return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
-        fill = places.colour_of(palette, group)
-        return charts.symbols(table, palette, fill, now.top, group=group, chosen=chosen.country, pick=True)
-
-    return Figure(
-        slug="map",
-        name=f"map-{now.shown}-{now.slug}",
-        title=_title(now),
-        takeaway=_takeaway(now),
-        unit=_unit(now),
-        chart=draw,
-        table=_columns(now),
-        tables=("stocks", "context"),
-        sources=sources(now.chosen, now.shown),
-        notes=joined(*warnings, rates_note, notes.BOUNDARIES),
-        settings=now.settings,
-        height=charts.HEIGHT,
-    )
+def _others(now: Scene, named: int) -> str:
+    left = int((now.table["people"] > 0).sum()) - named
+    if left < 1:
+        return ""
+    return f"; the rest {_REST[now.chosen.side]} {f'{left} other places' if left > 1 else 'one other place'}"
 
 
-def list_beside(now: Scene) -> Figure:
-    """The ranking beside the map: the first places and the one that is chosen, with the exact rest in words."""
-    bars = beside_rows(now)
-    rest = now.ranked["people"].sum() - bars["people"].sum()
-    places_left = len(now.ranked) - len(bars)
-    left = f"{places_left} other places: {people(rest)}." if places_left and now.shown == "people" else ""
-    return Figure(
-        slug="ranking",
-        name=f"ranking-{now.shown}-{now.slug}",
-        title="Ranking",
-        takeaway=f"{_takeaway(now)} {left}".strip(),
-        unit=_unit(now),
-        chart=lambda palette: places.ranked(
-            bars,
-            palette,
-            places.colour_of(palette, now.chosen.group),
-            chosen=now.chosen.country,
-            pick=True,
-            label_room=130,
-        ),
-        table=_columns(now),
-        tables=("stocks", "context"),
-        sources=sources(now.chosen, now.shown),
-        notes=joined(left),
-        settings=now.settings,
-        height=places.height_of(len(bars)),
-    )
-
-
-def beside_rows(now: Scene) -> pd.DataFrame:
-    """The rows of the ranking beside the map: the first ``TOP`` and the chosen country."""
-    rows = with_label(now.ranked)
-    rows = rows[(rows.index < TOP) | (rows["iso3"] == now.chosen.country)]
-    value = rows["people"] if now.shown == "people" else rows["per_thousand"]
-    text = [people(n) for n in value] if now.shown == "people" else [decimal(n) for n in value]
-    return rows.assign(value=value.astype("float64"), text=text, tip=rows["name"])
+def first(now: Scene) -> str:
+    """How many of the places the list beside the map shows."""
+    many = len(now.ranked)
+    return f"First {TOP} of {many} places" if many > TOP else f"All {many} places" if many > 1 else "One place"
 
 
 def chosen_place(now: Scene) -> str:
@@ -213,7 +147,8 @@ def chosen_place(now: Scene) -> str:
         return "No figure for the chosen country in this year, group and region."
     row = rows.iloc[0]
     rate = "" if pd.isna(row["per_thousand"]) else f", {decimal(row['per_thousand'])} for every 1,000 inhabitants"
-    where = f"{ordinal(int(row['rank']))} of {len(now.table)} places"
+    many = len(now.table)
+    where = f"{ordinal(int(row['rank']))} of {many} places" if many > 1 else "the only place with a figure"
     return (
         f"**{begin(the(short(row['iso3'], row['name'])))}**, end of {now.year}: {people(row['people'])}, {where}{rate}."
     )
@@ -224,17 +159,20 @@ def nothing(now: Scene) -> tuple[str, str]:
     group = now.chosen.group
     if group and now.chosen.side == "host" and group in ranking.IDPS:
         return f"{GROUPS[group].short} people stay in their own country.", "They stand on the side of the origins."
+    if len(now.table):
+        return "No place has a rate for this choice.", "“Number of people” shows what was counted."
     if group and now.year < GROUPS[group].first_year:
         return f"Not collected before {GROUPS[group].first_year}.", f"{GROUPS[group].short} begin in that year."
     return "No figures for this choice.", "Another year, group or region has some."
 
 
-def _title(now: Scene) -> str:
+def title(now: Scene) -> str:
+    """The finding as a heading: the largest place and since when, or the highest rates."""
     rows = with_label(now.ranked).head(3)
     names = listing([the(name) for name in rows["label"]])
     if now.shown == "rate":
-        return f"{begin(names)} rank highest per inhabitant"
-    known = with_label(now.table[now.table["iso3"] != UNKNOWN]).head(1)
+        return f"{begin(names)} {'rank' if len(rows) > 1 else 'ranks'} highest per inhabitant"
+    known = with_label(now.table[(now.table["iso3"] != UNKNOWN) & (now.table["people"] > 0)]).head(1)
     if known.empty or now.since is None:
         return now.what
     since = {now.year: "", now.year - 1: ", as the year before"}.get(now.since, f", as in every year since {now.since}")
@@ -243,10 +181,11 @@ def _title(now: Scene) -> str:
     return f"{begin(the(known['label'].iloc[0]))} is the largest {_ROLE[now.chosen.side]}{since}"
 
 
-def _takeaway(now: Scene) -> str:
-    rows = with_label(now.ranked).head(3)
+def takeaway(now: Scene) -> str:
+    """The finding as a sentence: the three largest with their figures."""
+    rows = with_label(now.ranked[now.ranked["people"] > 0]).head(3)
     if rows.empty:
-        return "No figures for this choice."
+        return f"Nobody was counted at the end of {now.year}."
     if now.shown == "rate":
         parts = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"], rows["per_thousand"], strict=True)]
         return f"At the end of {now.year} the highest numbers per 1,000 inhabitants: {listing(parts)}."
@@ -255,18 +194,3 @@ def _takeaway(now: Scene) -> str:
     return (
         f"At the end of {now.year} the largest numbers, of {total} in all, {_FROM[now.chosen.side]} {listing(parts)}."
     )
-
-
-def _unit(now: Scene) -> str:
-    if now.shown == "rate":
-        return f"{now.what} per 1,000 inhabitants, {_BY[now.chosen.side]}, end of {now.year}"
-    return f"{now.what}, {_BY[now.chosen.side]}, end of {now.year}"
-
-
-def _columns(now: Scene) -> pd.DataFrame:
-    names = {
-        "rank": "Rank by people", "name": "Place", "iso3": "Code", "people": "People", "share": "Share, %",
-        "per_thousand": "Per 1,000 inhabitants", "population_year": "Inhabitants of year", "kind": "On the map",
-    }  # fmt: skip
-    table = now.ranked.assign(share=now.ranked["share"].mul(100).round(2))
-    return table[list(names)].rename(columns=names)

@@ -12,7 +12,7 @@ from components.marks import ranked as places
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places.pairs import Scene, labelled
 from components.words.formats import change, change_people, people, years
-from components.words.places import the
+from components.words.places import begin, the
 from data.models import corridors
 
 TOP_NEW: Final = 10
@@ -65,7 +65,7 @@ def new_pairs_figure(now: Scene) -> Figure | None:
     return Figure(
         slug="new-corridors",
         name=f"new-corridors-{replace(now.chosen, group=None, year=now.year).slug()}",
-        title=f"The largest new corridor of {now.year}: {first['words']}",
+        title=f"The largest new corridor of {now.year}: {begin(first['words'])}",
         takeaway=f"In {now.year} {people(first['people'])} went from {_from_to(first)}; "
         f"{people(total)} were newly displaced in all.",
         unit=f"People newly displaced across borders by origin and country of asylum, {now.year}",

@@ -12,7 +12,7 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_matrix as charts
 from components.subjects.places import notes
-from components.words.formats import joined, listing, million, people, share
+from components.words.formats import cardinal, joined, listing, million, people, share
 from components.words.places import begin, short, the, who, with_label
 from data.catalogue import UNKNOWN
 from data.models import corridors
@@ -100,9 +100,10 @@ def top(now: Scene) -> pd.DataFrame:
 
 
 def labelled(table: pd.DataFrame) -> pd.DataFrame:
-    """Pairs with a label for charts ("Syria → Türkiye") and words for sentences ("Syria to Türkiye")."""
+    """Pairs with a label for charts ("Syria → Türkiye") and words for sentences ("Syria to the Netherlands")."""
     both = with_label(with_label(table, "origin", "origin_name", "start"), "host", "host_name", "end")
-    return both.assign(label=_arrows(both, " → "), words=_arrows(both, " to "))
+    inside = both.assign(start=both["start"].map(the), end=both["end"].map(the))
+    return both.assign(label=_arrows(both, " → "), words=_arrows(inside, " to "))
 
 
 def answer(now: Scene) -> str:
@@ -113,9 +114,15 @@ def answer(now: Scene) -> str:
     first = table.iloc[0]
     ten = share(table["people"].head(10).sum() / now.total)
     return (
-        f"**{first['words']} is the largest corridor: {people(first['people'])}.** The ten largest pairs hold {ten} of "
+        f"**{begin(first['words'])} is the largest corridor: {people(first['people'])}.** {_held(len(table), ten)} of "
         f"{people(now.total)} {now.who} at the end of {now.year}."
     )
+
+
+def _held(pairs: int, part: str) -> str:
+    if pairs == 1:
+        return f"It holds {part}"
+    return f"The {cardinal(min(pairs, 10))} largest pairs hold {part}"
 
 
 def pairs_figure(now: Scene) -> Figure | None:
@@ -132,11 +139,16 @@ def pairs_figure(now: Scene) -> Figure | None:
     )
     held = share(rows["people"].sum() / now.total)
     first = listing([f"{words} ({people(n)})" for words, n in zip(rows["words"].head(3), rows["people"], strict=False)])
+    largest, were = (
+        (f"{len(rows)} largest corridors hold", "corridors were")
+        if len(rows) > 1
+        else ("largest corridor holds", "corridor was")
+    )
     return Figure(
         slug="corridors",
         name=f"corridors-{now.slug}",
-        title=f"The {len(rows)} largest corridors hold {held} of the people",
-        takeaway=f"At the end of {now.year} the largest corridors were {first}.",
+        title=f"The {largest} {held} of the people",
+        takeaway=f"At the end of {now.year} the largest {were} {first}.",
         unit=f"{begin(now.who)} by origin and country of asylum, end of {now.year}",
         chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, now.chosen.group)),
         table=table[["origin_name", "host_name", "people"]].rename(

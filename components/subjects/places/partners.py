@@ -43,7 +43,7 @@ def _partners(now: Scene, place: str, drawn: pd.DataFrame, total: pd.DataFrame) 
     by = "by country of asylum" if side == "origin" else "by country of origin"
     return Figure(
         slug="partners",
-        name=f"partners-{side}-{place.lower()}-{now.chosen.group or 'all'}",
+        name=f"partners-{side}-{place.lower()}-{(now.chosen.group or 'all').replace('_', '-')}",
         title=_partners_title(rows, here, side, whole),
         takeaway=_partners_takeaway(rows, here, side, whole, year),
         unit=f"Million {now.who} {'from' if side == 'origin' else 'in'} {here}, {by}, end of each year, {span}",
@@ -74,6 +74,10 @@ def _partners_title(rows: pd.DataFrame, here: str, side: str, whole: int) -> str
 
 
 def _partners_takeaway(rows: pd.DataFrame, here: str, side: str, whole: int, year: int) -> str:
+    if rows.empty:
+        return (
+            f"No partner of 500 people or more is known for the end of {year}, when there were {people(whole)} in all."
+        )
     parts = listing([f"{the(x)} ({people(n)})" for x, n in zip(rows["label"].head(3), rows["people"], strict=False)])
     if side == "origin":
         return f"Of {people(whole)} from {here} at the end of {year}, the largest numbers were in {parts}."

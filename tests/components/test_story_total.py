@@ -1,11 +1,15 @@
-"""The Overview's words follow its numbers: other numbers, other words."""
+"""The Overview's words follow its numbers: other numbers, other words; its story says them once."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
 
-from components.subjects.total import figures
+from components import address
+from components.frame.cache import Remembered
+from components.page_table import BY_NAME
+from components.story import Metrics, Story, Table, walk
+from components.subjects.total import figures, metrics
 from components.subjects.total import wording as story
 from data import store
 from data.models import claim
@@ -45,13 +49,13 @@ def test_the_note_says_first_fall_only_of_a_fall() -> None:
 def test_the_title_of_the_stack_depends_on_what_grew(stocks: pd.DataFrame) -> None:
     groups = displaced(stocks)
     made = claim.Rise(2011, 2025, 100, {"conflict_idps": 10, "refugees": 45, "oip": 45})
-    figure = figures.groups_figure(groups, headline(stocks), made, "Source.")
+    figure = figures.groups_figure(groups, headline(stocks), made)
     assert figure.title == "Flight across borders made the largest part of the rise"
 
 
 def test_what_is_drawn_is_what_the_table_holds(stocks: pd.DataFrame) -> None:
     world, groups = headline(stocks), displaced(stocks)
-    figure = figures.groups_figure(groups, world, claim.rise(groups), "Source.")
+    figure = figures.groups_figure(groups, world, claim.rise(groups))
     drawn = figure.table.set_index("Year")
     parts = drawn.drop(columns=["People displaced", "Essay’s line"]).sum(axis=1)
     assert (parts == drawn["People displaced"]).all()
@@ -94,3 +98,35 @@ def test_returns_are_set_against_those_displaced_before(stocks: pd.DataFrame) ->
 
 def test_revisions_set_what_was_printed_beside_today(stocks: pd.DataFrame) -> None:
     assert "108.4 for 2022 (today 107.2)" in story.revisions(headline(stocks))
+
+
+@pytest.fixture(scope="module")
+def told() -> Story:
+    page, data = BY_NAME["overview"], Remembered(store.read(store.SNAPSHOT))
+    return page.story(address.context(page, data, {}))
+
+
+def test_the_story_asks_answers_and_shows_three_figures_in_order(told: Story) -> None:
+    assert told.question == "Is it 110 million, and growing by 10 million a year?"
+    assert told.answer.startswith("**The level was right, the pace was not.**")
+    assert [section.key for section in told.sections] == ["claim", "test", "groups", "who", "returns", "limits"]
+    assert [figure.slug for figure in told.figures()] == ["claim", "groups", "returns"]
+    assert not any(section.live for section in told.sections)
+
+
+def test_the_cards_set_the_claim_beside_what_was_reported(told: Story) -> None:
+    cards, grid = (block for block in told.blocks() if isinstance(block, Metrics))
+    assert {item.label: item.value for item in cards.items} == {
+        "The essay’s claim, September 2023": "110 million",
+        "Reported, end of 2025": "117.8 million",
+        "Of everyone on earth": "1 in 69",
+    }
+    assert [item.colour for item in grid.items] == [metrics.COLOURS[item.key] for item in grid.items]
+    assert all(item.line is not None for item in grid.items)
+
+
+def test_the_table_of_the_test_reads_as_it_is_written(told: Story) -> None:
+    block = next(block for block in walk(told.sections[1].blocks) if isinstance(block, Table))
+    texts = block.texts().set_index("Year")
+    assert texts.loc["2025"].to_dict() == {"Essay": "130.0", "Reported": "117.8", "Gap": "−12.2", "Change": "−5.4"}
+    assert texts.loc["2022", "Essay"] == "–"
