@@ -94,7 +94,7 @@ def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:
     for one in params:
         if new := one.write(one.read(codes)):
             # A year that the page has no figure for is shown as the nearest; the choice itself is kept.
-            written |= {key: codes[key] for key in one.keys} if set(new) == set(one.keys) <= set(codes) else new
+            written |= {key: codes.get(key, new[key]) for key in new} if one.kept else new
     kept = {key: written.get(key, code) for key, code in codes.items() if key in written or key not in ours}
     return kept | written
 

@@ -83,7 +83,7 @@ def test_pins_belong_to_their_place_and_back_never_moves_them_to_another(visitor
     pins = page.get_by_role("button", name="Unpin Essay")
     expect(pins).to_have_count(1)
     box = page.get_by_role("combobox", name="Country")
-    box.click()
+    box.focus()
     page.keyboard.type("Sudan")
     page.keyboard.press("Enter")
     visitor.at("/projections?pin=WLD_essay&country=SDN")

@@ -42,9 +42,9 @@ def test_a_story_does_not_change() -> None:
 
 
 def test_a_card_has_every_part_but_those_the_page_says_itself() -> None:
-    assert story.card(ONE).parts == {"title", "finding", "unit", "settings", "plot", "foot"}
-    assert story.card(ONE, heading=False).parts == {"finding", "unit", "settings", "plot", "foot"}
-    assert story.card(ONE, finding=False).parts == {"title", "unit", "settings", "plot", "foot"}
+    assert story.card(ONE).parts == {"title", "finding", "unit", "settings", "plot", "foot", "notes"}
+    assert story.card(ONE, heading=False).parts == {"finding", "unit", "settings", "plot", "foot", "notes"}
+    assert story.card(ONE, finding=False).parts == {"title", "unit", "settings", "plot", "foot", "notes"}
     same = dataclasses.replace(ONE, takeaway=ONE.title)
     assert "finding" not in story.card(same).parts
 
@@ -59,7 +59,7 @@ def test_a_moving_figure_is_named_by_words_that_stay() -> None:
 def test_chart_and_foot_can_stand_apart() -> None:
     chart = story.plot(ONE, pick=True, words="The map")
     assert (chart.parts, chart.pick, chart.words) == ({"plot"}, True, "The map")
-    assert story.foot(ONE).parts == {"foot"}
+    assert story.foot(ONE).parts == {"foot", "notes"}
 
 
 def test_figures_stand_side_by_side_and_a_missing_ones_place_stays_empty() -> None:
