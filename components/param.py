@@ -19,9 +19,9 @@ class Param:
     """One choice: its name in the context, the keys that it takes in an address, and how they are read and written.
 
     ``read`` makes a value of all codes of an address and never raises; ``write`` gives the codes of a value, none for
-    the default. ``shows`` gives the positions of its controls by their keys, ``takes`` the value after a reader moved
-    some; without them there is one control, called as the choice, whose position is the value. ``kept``: the code that
-    was chosen stays in an address, though the page shows another value for it.
+    the default. ``shows`` gives the positions of the controls that are drawn for it, ``takes`` the value after a reader
+    moved some; without them there is one control, called as the choice, whose position is the value. ``kept``: the
+    code that was chosen stays in an address, though the page shows another value for it.
     """
 
     name: str

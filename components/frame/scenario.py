@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -10,8 +11,8 @@ from components.context import Context
 from components.frame import params
 from components.subjects.outlook import settings as codec
 from components.subjects.outlook import wording
-from components.subjects.outlook.cases import name_of
-from components.subjects.outlook.parameters import Desk, Pin, desk_of, write_pins
+from components.subjects.outlook.cases import name_of, since
+from components.subjects.outlook.parameters import Desk, Pin, desk_of, sliders, write_pins
 from components.subjects.outlook.settings import MOST_PINS, START_ESSAY
 from data.models.presets import LABELS
 from data.models.projection import LATEST_UNTIL
@@ -43,8 +44,7 @@ def _sliders(context: Context) -> None:
     st.segmented_control(
         "Set the change", list(modes), format_func=modes.__getitem__, key="mode", required=True, width="stretch"
     )
-    mode = context.own["scenario"].mode
-    for key in ("new", "exit", "other") if mode == "flows" else (mode,):
+    for key in sliders(context.own["scenario"].mode):
         _slider(key, at)
     st.slider("Until the end of", at.outlook.last + 1, LATEST_UNTIL, key="until")
 
@@ -77,9 +77,9 @@ def _pins(context: Context) -> None:
         key="pin-this",
     )
     with st.container(gap=None):
-        for code in here:
+        for code, called in zip(here, _called(here, at), strict=True):
             rest = tuple(pin for pin in pinned if pin != (at.tag, code))
-            words, icon = f"Unpin {_called(code, at)}", ":material/close:"
+            words, icon = f"Unpin {called}", ":material/close:"
             st.button(words, icon=icon, type="tertiary", on_click=_pin, args=(rest,), key=f"unpin-{code}")
 
 
@@ -92,9 +92,14 @@ def _pin(pins: tuple[Pin, ...]) -> None:
     params.ask({"pin": None, **write_pins(pins)})
 
 
-def _called(code: str, at: Desk) -> str:
-    settings = codec.unpin(code, at.outlook, at.dials)
-    return code if settings is None else name_of(settings, False, at.unit)[0]
+def _called(codes: Sequence[str], at: Desk) -> list[str]:
+    """The names of pinned scenarios; those with the same change are told apart by where they start."""
+    pinned = [settings for code in codes if (settings := codec.unpin(code, at.outlook, at.dials))]
+    names = [name_of(settings, False, at.unit)[0] for settings in pinned]
+    return [
+        f"{name} {since(settings, at.outlook)}" if names.count(name) > 1 else name
+        for name, settings in zip(names, pinned, strict=True)
+    ]
 
 
 def _desk(context: Context) -> Desk:

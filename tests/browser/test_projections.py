@@ -47,9 +47,9 @@ def test_the_first_slider_moves_the_chart_by_keyboard_and_back_undoes_it(visitor
 def test_the_first_slider_moves_by_mouse(visitor: Visitor) -> None:
     page = visitor.visit("/projections")
     thumb = page.get_by_role("slider").first
-    thumb.hover()  # waits until it stands still
     box = thumb.bounding_box()
     assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2, steps=5)
     page.mouse.up()

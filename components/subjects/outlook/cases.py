@@ -52,13 +52,14 @@ def cases(
     made = []
     for settings, slot, (name, short) in zip([*chosen, now], slots, names, strict=True):
         if [name for name, _ in names].count(name) > 1:  # the same change from another start is another scenario
-            since = _since(settings, outlook)
+            since = since(settings, outlook)
             name, short = f"{name} {since}", f"{short} {since}"
         made.append(Case(name, short, slot, settings, project(scenario(settings, outlook), until)))
     return made
 
 
-def _since(settings: Settings, outlook: Outlook) -> str:
+def since(settings: Settings, outlook: Outlook) -> str:
+    """Where a scenario starts, in a few words, to tell it from one with the same change."""
     return (
         "from the essay’s figure" if settings.start == START_ESSAY else f"from {start_of(settings.start, outlook)[0]}"
     )

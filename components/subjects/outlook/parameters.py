@@ -16,7 +16,7 @@ from components.context import Data, Selection
 from components.param import Codes, Param
 from components.subjects.outlook import settings as codec
 from components.subjects.outlook.dials import MILLION, Dial, Unit, dials, unit_of
-from components.subjects.outlook.settings import MOST_PINS, Settings
+from components.subjects.outlook.settings import MOST_PINS, Mode, Settings
 from data.models.outlook import Outlook, outlook
 from data.models.presets import LABELS
 from data.models.projection import LATEST_UNTIL
@@ -88,9 +88,14 @@ def _scenario(at: Desk) -> Param:
 
 
 def positions(settings: Settings, at: Desk) -> dict[str, Any]:
-    """Where the controls stand for a scenario: figures in the unit, shares in per cent."""
-    figures = {key: getattr(settings, key) / at.size(key) for key in at.dials}
+    """Where the controls stand for a scenario, those of its way of change alone: figures in the unit, or per cent."""
+    figures = {key: getattr(settings, key) / at.size(key) for key in sliders(settings.mode)}
     return {"preset": settings.preset, "start": settings.start, "mode": settings.mode, **figures}
+
+
+def sliders(mode: Mode) -> tuple[str, ...]:
+    """The sliders of a way of change, by key."""
+    return ("new", "exit", "other") if mode == "flows" else (mode,)
 
 
 def moved(settings: Settings, stands: Mapping[str, Any], at: Desk) -> Settings:
