@@ -28,6 +28,18 @@ FLAGS = [
 ]
 
 
+SERVE = """
+import sys
+from pathlib import Path
+from data import store
+store.SNAPSHOT = Path("tests/fixtures/tables").resolve()
+from streamlit.web import cli
+sys.argv[0] = "streamlit"
+sys.exit(cli.main())
+"""
+"""Streamlit's own command, with the frozen copy of the tables in place of the committed one."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser."""
     for item in items:
@@ -44,12 +56,12 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard started for these tests, on the committed figures."""
+    """The address of a dashboard started for these tests, on the frozen figures."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     output = tmp_path_factory.mktemp("server") / "output.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
+    command = [sys.executable, "-c", SERVE, "run", "dashboard.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
     environment = os.environ | {"OUTLOOK_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
     with output.open("wb") as log:

@@ -52,8 +52,8 @@ def cases(
     made = []
     for settings, slot, (name, short) in zip([*chosen, now], slots, names, strict=True):
         if [name for name, _ in names].count(name) > 1:  # the same change from another start is another scenario
-            since = since(settings, outlook)
-            name, short = f"{name} {since}", f"{short} {since}"
+            start = since(settings, outlook)
+            name, short = f"{name} {start}", f"{short} {start}"
         made.append(Case(name, short, slot, settings, project(scenario(settings, outlook), until)))
     return made
 
