@@ -10,6 +10,7 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
+from components.words.formats import decimal, share
 from data.catalogue import GROUPS, PAIR_GROUPS
 
 HEIGHT: Final = 300
@@ -85,7 +86,7 @@ def line_of_shares(table: pd.DataFrame, palette: Palette, label: str) -> Drawing
     top = (float(rows["share"].max()) or 1.0) * 1.1
     end = rows[rows["year"] == last]
     now = float(end["share"].iloc[0])
-    words = {"year": last, "value": now, "long": f"{label} {now:.0%}", "short": f"{now:.0%}", "colour": palette.ink}
+    words = {"year": last, "value": now, "long": f"{label} {share(now)}", "short": share(now), "colour": palette.ink}
     return drawing(
         _line_of_shares,
         palette,
@@ -145,7 +146,7 @@ def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) ->
 def _ends(areas: pd.DataFrame, last: int, palette: Palette) -> pd.DataFrame:
     rows = areas[(areas["year"] == last) & (areas["people"] > 0)].sort_values("order")
     middle = rows["millions"].cumsum() - rows["millions"] / 2
-    words = [f"{label} {people:,.0f}" for label, people in zip(rows["label"], rows["people"], strict=True)]
+    words = [f"{label} {decimal(people, 0)}" for label, people in zip(rows["label"], rows["people"], strict=True)]
     return pd.DataFrame(
         {
             "year": [last] * len(rows),

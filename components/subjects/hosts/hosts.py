@@ -71,64 +71,68 @@ def host_rates(data: Data, year: int, region: str | None) -> pd.DataFrame:
     return with_label(rates.host_rates(stocks, context, countries, year, data.once(scope, None, region, "host")))
 
 
-def answer(now: Scene) -> str:
+def answer(scene: Scene) -> str:
     """The page's answer as Markdown: how many hosts hold half, and who carries most for its size."""
-    if now.table.empty:
+    if scene.table.empty:
         return "Nobody is hosted in this region and year."
-    half, total = rates.hosts_of_half(now.table), people(now.table["people"].sum())
-    head, gdp = _first(now, "per_thousand"), _first(now, "per_million")
+    half, total = rates.hosts_of_half(scene.table), people(scene.table["people"].sum())
+    head, gdp = _first(scene, "per_thousand"), _first(scene, "per_million")
     both = listing([part for part in (head, gdp) if part])
     return (
-        f"**{begin(cardinal(half))} of {len(now.table)} hosts {'shelters' if half == 1 else 'shelter'} half of {total} "
-        f"{WHO}.** Against its size, the load is heaviest for {both} (end of {now.year})."
+        f"**{begin(cardinal(half))} of {len(scene.table)} hosts {'shelters' if half == 1 else 'shelter'} half of "
+        f"{total} {WHO}.** Against its size, the load is heaviest for {both} (end of {scene.year})."
     )
 
 
-def rate_figure(now: Scene, measure: str) -> Figure | None:
+def rate_figure(scene: Scene, measure: str) -> Figure | None:
     """The hosts that carry most per inhabitant (``per_thousand``) or against GDP (``per_million``)."""
     words, _, what = _MEASURES[measure]
-    rows = now.table.dropna(subset=[measure]).sort_values([measure, "name"], ascending=[False, True], ignore_index=True)
+    rows = scene.table.dropna(subset=[measure]).sort_values(
+        [measure, "name"], ascending=[False, True], ignore_index=True
+    )
     if rows.empty:
         return None
-    shown = rows[(rows.index < TOP) | (rows["iso3"] == now.chosen.country)]
+    shown = rows[(rows.index < TOP) | (rows["iso3"] == scene.chosen.country)]
     usual, marks = _usual(rows, measure), _marks(shown, measure)
     text = [f"{decimal(n)}{mark}" for n, mark in zip(shown[measure], marks, strict=True)]
     bars = shown.assign(value=shown[measure].astype("float64"), text=text, tip=shown["name"])
     first = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"].head(3), rows[measure], strict=False)]
     return Figure(
         slug=f"hosts-{measure.replace('_', '-')}",
-        name=f"hosts-{measure.replace('_', '-')}-{now.slug}",
+        name=f"hosts-{measure.replace('_', '-')}-{scene.slug}",
         title=f"{begin(the(rows['label'].iloc[0]))} carries most {words}",
-        takeaway=f"Hosted {words} at the end of {now.year}: {listing(first)}.",
-        unit=f"{begin(WHO)} hosted {words}, end of {now.year}",
+        takeaway=f"Hosted {words} at the end of {scene.year}: {listing(first)}.",
+        unit=f"{begin(WHO)} hosted {words}, end of {scene.year}",
         chart=lambda palette: places.ranked(
-            bars, palette, palette.mark["reported"], chosen=now.chosen.country, label_room=140
+            bars, palette, palette.mark["reported"], chosen=scene.chosen.country, label_room=140
         ),
         table=_table(rows, measure),
         tables=("stocks", "context"),
         sources=("UNHCR", "World Bank"),
-        notes=joined(_denominator(usual, now.year, what), _marked(shown, measure, what), _without(now, measure), UNRWA),
-        settings=now.settings,
+        notes=joined(
+            _denominator(usual, scene.year, what), _marked(shown, measure, what), _without(scene, measure), UNRWA
+        ),
+        settings=scene.settings,
         height=places.height_of(len(bars)),
     )
 
 
-def spread_figure(now: Scene) -> Figure | None:
+def spread_figure(scene: Scene) -> Figure | None:
     """How many hosts hold how much of the whole."""
-    table = rates.concentration(now.table)
+    table = rates.concentration(scene.table)
     if table.empty:
         return None
-    half = rates.hosts_of_half(now.table)
+    half = rates.hosts_of_half(scene.table)
     few = listing([the(short(c, n)) for c, n in zip(table["iso3"].head(3), table["name"], strict=False)])
     part = share(table["cumulative"].iloc[min(2, len(table) - 1)])
     drawn = table.assign(people=table["people"].astype("int64"))
     return Figure(
         slug="hosts-spread",
-        name=f"hosts-spread-{now.slug}",
+        name=f"hosts-spread-{scene.slug}",
         title=f"{begin(cardinal(half))} {'country hosts' if half == 1 else 'countries host'} half of the people",
-        takeaway=f"At the end of {now.year} {few} hosted {part} of {people(table['people'].sum())}; {cardinal(half)} "
+        takeaway=f"At the end of {scene.year} {few} hosted {part} of {people(table['people'].sum())}; {cardinal(half)} "
         f"of {len(table)} hosts held half.",
-        unit=f"Share of {WHO} held by the hosts in order, largest first, end of {now.year}",
+        unit=f"Share of {WHO} held by the hosts in order, largest first, end of {scene.year}",
         chart=lambda palette: charts.concentration(drawn, palette, half),
         table=percent(table, "cumulative")[["place", "name", "people", "cumulative"]].rename(
             columns={"place": "Place", "name": "Host", "people": "People", "cumulative": "Together, %"}
@@ -136,7 +140,7 @@ def spread_figure(now: Scene) -> Figure | None:
         tables=("stocks",),
         sources=("UNHCR",),
         notes=(UNRWA,),
-        settings=now.settings,
+        settings=scene.settings,
         height=charts.HEIGHT,
     )
 
@@ -146,18 +150,18 @@ def percent(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return table.assign(**{column: table[column].mul(100).round(2)})
 
 
-def trend_figure(now: Scene) -> Figure | None:
+def trend_figure(scene: Scene) -> Figure | None:
     """One host's years by group; without a choice, the largest host."""
-    place = now.chosen.country or (str(now.table["iso3"].iloc[0]) if len(now.table) else None)
-    table = rates.trend(now.context.data.table("stocks"), place) if place else pd.DataFrame()
+    place = scene.chosen.country or (str(scene.table["iso3"].iloc[0]) if len(scene.table) else None)
+    table = rates.trend(scene.context.data.table("stocks"), place) if place else pd.DataFrame()
     if place is None or table.empty or not table["people"].sum():
         return None
-    names = now.context.data.table("countries").set_index("iso3")["name"]
+    names = scene.context.data.table("countries").set_index("iso3")["name"]
     here, total = the(short(place, str(names.get(place, place)))), table.groupby("year")["people"].sum()
-    at = now.year if now.year in total.index else int(total.index.max())
+    at = scene.year if scene.year in total.index else int(total.index.max())
     before = f", {change_people(total[at] - total[at - 1])} on {at - 1}" if at - 1 in total.index else ""
     peak = int(total.reset_index().sort_values("people", ascending=False)["year"].iloc[0])
-    default = "" if now.chosen.country else f"No country is chosen above, so this is the largest host, {here}."
+    default = "" if scene.chosen.country else f"No country is chosen above, so this is the largest host, {here}."
     wide = table.pivot(index="year", columns="group", values="people").rename(
         columns={k: m.label for k, m in GROUPS.items()}
     )
@@ -176,8 +180,8 @@ def trend_figure(now: Scene) -> Figure | None:
     )
 
 
-def _first(now: Scene, measure: str) -> str:
-    rows = now.table.dropna(subset=[measure]).sort_values(measure, ascending=False)
+def _first(scene: Scene, measure: str) -> str:
+    rows = scene.table.dropna(subset=[measure]).sort_values(measure, ascending=False)
     if rows.empty:
         return ""
     return f"{the(rows['label'].iloc[0])} ({decimal(rows[measure].iloc[0])} {_MEASURES[measure][0]})"
@@ -204,9 +208,9 @@ def _marked(rows: pd.DataFrame, measure: str, what: str) -> str:
     return f"† {what} of another year: {listing(parts)}." if parts else ""
 
 
-def _without(now: Scene, measure: str) -> str:
-    codes = rates.missing_gdp(now.table) if measure == "per_million" else rates.missing_population(now.table)
-    names = now.table.set_index("iso3")["label"]
+def _without(scene: Scene, measure: str) -> str:
+    codes = rates.missing_gdp(scene.table) if measure == "per_million" else rates.missing_population(scene.table)
+    names = scene.table.set_index("iso3")["label"]
     what = "GDP" if measure == "per_million" else "number of inhabitants"
     return (
         f"No {what} of the last two years, so no rate: {listing([str(names[code]) for code in codes])}."

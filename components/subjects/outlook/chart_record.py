@@ -11,6 +11,7 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.outlook.chart import Height
+from components.words.formats import decimal
 
 HEIGHT: Final = 250
 ROOM: Final = 150
@@ -92,7 +93,7 @@ def _axes(palette: Palette, first: int, last: int, ticks: Ticks) -> tuple[alt.X,
 
 
 def _ends(ends: list[tuple[str, float, str]], year: int, ticks: Ticks) -> pd.DataFrame:
-    rows = [(year, min(value, ticks[-1]), f"{name} {value:,.1f}", name, colour) for name, value, colour in ends]
+    rows = [(year, min(value, ticks[-1]), f"{name} {decimal(value)}", name, colour) for name, value, colour in ends]
     words = pd.DataFrame(rows, columns=["year", "value", "long", "short", "colour"])
     return labels.placed(words, (0, ticks[-1]), HEIGHT)
 

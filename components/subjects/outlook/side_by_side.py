@@ -75,7 +75,7 @@ def _pace_title(unit: Unit) -> str:
 
 
 def _passes(level: float, unit: Unit) -> str:
-    text = f"{level / unit.size:,.1f}".removesuffix(".0")
+    text = decimal(level / unit.size).removesuffix(".0")
     return f"Passes {text} {unit.word}".strip()
 
 

@@ -12,6 +12,7 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.places.charts_matrix import ink_on
+from components.words.formats import decimal, million
 
 _THIN: Final = 0.015
 """Areas below this part of the highest stack get no label at their end."""
@@ -159,7 +160,9 @@ def _ends(areas: pd.DataFrame, last: int, late: Sequence[str], palette: Palette)
 
 
 def _short_number(n: float) -> str:
-    return f"{n / MILLION:.1f}" if n >= MILLION / 10 else f"{n / MILLION:.2f}" if n >= MILLION / 100 else f"{n:,.0f}"
+    if n < MILLION / 100:
+        return decimal(n, 0)
+    return million(n, places=1 if n >= MILLION / 10 else 2)
 
 
 def _value_axis(palette: Palette, ticks: Sequence[float]) -> alt.Axis:

@@ -18,70 +18,70 @@ from data.catalogue import GROUPS
 from data.models import ranking
 
 
-def world(now: Scene, warnings: tuple[str, ...]) -> Figure:
+def world(scene: Scene, warnings: tuple[str, ...]) -> Figure:
     """The map itself."""
-    chosen, table = now.chosen, now.table
+    chosen, table = scene.chosen, scene.table
     group = chosen.group
-    rates_note = notes.inhabitants(table, now.year) if now.shown == "rate" else ""
+    rates_note = notes.inhabitants(table, scene.year) if scene.shown == "rate" else ""
 
     def draw(palette: Palette) -> Drawing:
-        if now.shown == "rate":
+        if scene.shown == "rate":
             return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
         fill = places.colour_of(palette, group)
-        return charts.symbols(table, palette, fill, now.top, group=group, chosen=chosen.country, pick=True)
+        return charts.symbols(table, palette, fill, scene.top, group=group, chosen=chosen.country, pick=True)
 
     return Figure(
         slug="map",
-        name=f"map-{now.shown}-{now.slug}",
-        title=title(now),
-        takeaway=takeaway(now),
-        unit=_unit(now),
+        name=f"map-{scene.shown}-{scene.slug}",
+        title=title(scene),
+        takeaway=takeaway(scene),
+        unit=_unit(scene),
         chart=draw,
-        table=_columns(now),
+        table=_columns(scene),
         tables=("stocks", "context"),
-        sources=sources(now.chosen, now.shown),
+        sources=sources(scene.chosen, scene.shown),
         notes=joined(*warnings, rates_note, notes.BOUNDARIES),
-        settings=now.settings,
+        settings=scene.settings,
         height=charts.HEIGHT,
     )
 
 
-def list_beside(now: Scene) -> Figure:
+def list_beside(scene: Scene) -> Figure:
     """The ranking beside the map: the first places and the one that is chosen, with the exact rest in words."""
-    bars = beside_rows(now)
-    rest = now.ranked["people"].sum() - bars["people"].sum()
-    places_left = len(now.ranked) - len(bars)
+    bars = beside_rows(scene)
+    rest = scene.ranked["people"].sum() - bars["people"].sum()
+    places_left = len(scene.ranked) - len(bars)
     others = f"{places_left} other places" if places_left > 1 else "One other place"
-    left = f"{others}: {people(rest)}." if places_left and now.shown == "people" else ""
+    left = f"{others}: {people(rest)}." if places_left and scene.shown == "people" else ""
     return Figure(
         slug="ranking",
-        name=f"ranking-{now.shown}-{now.slug}",
+        name=f"ranking-{scene.shown}-{scene.slug}",
         title="Ranking",
-        takeaway=f"{takeaway(now)} {left}".strip(),
-        unit=_unit(now),
+        takeaway=f"{takeaway(scene)} {left}".strip(),
+        unit=_unit(scene),
         chart=lambda palette: places.ranked(
             bars,
             palette,
-            places.colour_of(palette, now.chosen.group),
-            chosen=now.chosen.country,
+            places.colour_of(palette, scene.chosen.group),
+            chosen=scene.chosen.country,
             pick=True,
             label_room=130,
         ),
-        table=_columns(now),
+        table=_columns(scene),
         tables=("stocks", "context"),
-        sources=sources(now.chosen, now.shown),
+        sources=sources(scene.chosen, scene.shown),
         notes=joined(left),
-        settings=now.settings,
+        settings=scene.settings,
         height=places.height_of(len(bars)),
     )
 
 
-def beside_rows(now: Scene) -> pd.DataFrame:
+def beside_rows(scene: Scene) -> pd.DataFrame:
     """The rows of the ranking beside the map: the first ``TOP`` and the chosen country."""
-    rows = with_label(now.ranked)
-    rows = rows[(rows.index < TOP) | (rows["iso3"] == now.chosen.country)]
-    value = rows["people"] if now.shown == "people" else rows["per_thousand"]
-    text = [people(n) for n in value] if now.shown == "people" else [decimal(n) for n in value]
+    rows = with_label(scene.ranked)
+    rows = rows[(rows.index < TOP) | (rows["iso3"] == scene.chosen.country)]
+    value = rows["people"] if scene.shown == "people" else rows["per_thousand"]
+    text = [people(n) for n in value] if scene.shown == "people" else [decimal(n) for n in value]
     return rows.assign(value=value.astype("float64"), text=text, tip=rows["name"])
 
 
@@ -92,16 +92,16 @@ def sources(chosen: Selection, shown: str) -> tuple[str, ...]:
     return (*found, "World Bank") if shown == "rate" else found
 
 
-def _unit(now: Scene) -> str:
-    if now.shown == "rate":
-        return f"{now.what} per 1,000 inhabitants, {BY[now.chosen.side]}, end of {now.year}"
-    return f"{now.what}, {BY[now.chosen.side]}, end of {now.year}"
+def _unit(scene: Scene) -> str:
+    if scene.shown == "rate":
+        return f"{scene.what} per 1,000 inhabitants, {BY[scene.chosen.side]}, end of {scene.year}"
+    return f"{scene.what}, {BY[scene.chosen.side]}, end of {scene.year}"
 
 
-def _columns(now: Scene) -> pd.DataFrame:
+def _columns(scene: Scene) -> pd.DataFrame:
     names = {
         "rank": "Rank by people", "name": "Place", "iso3": "Code", "people": "People", "share": "Share, %",
         "per_thousand": "Per 1,000 inhabitants", "population_year": "Inhabitants of year", "kind": "On the map",
     }  # fmt: skip
-    table = now.ranked.assign(share=now.ranked["share"].mul(100).round(2))
+    table = scene.ranked.assign(share=scene.ranked["share"].mul(100).round(2))
     return table[list(names)].rename(columns=names)

@@ -103,94 +103,95 @@ def history(data: Data, side: str, group: str | None) -> pd.DataFrame:
     return ranking.people_by_country(data.table("stocks"), side, group)
 
 
-def words(now: Scene, kind: str) -> str:
+def words(scene: Scene, kind: str) -> str:
     """What a drawing is, for a screen reader; the same in every year, so that the drawing can stay."""
-    per = "per 1,000 inhabitants, " if now.shown == "rate" else ""
+    per = "per 1,000 inhabitants, " if scene.shown == "rate" else ""
     return (
-        f"{kind}: {now.what} {per}{BY[now.chosen.side]}, in the year chosen above. The sentence above says what it "
+        f"{kind}: {scene.what} {per}{BY[scene.chosen.side]}, in the year chosen above. The sentence above says what it "
         "shows; its table holds every figure."
     )
 
 
-def answer(now: Scene) -> str:
+def answer(scene: Scene) -> str:
     """The page's answer as Markdown: the largest places and how much of the whole they are."""
-    rows, total = with_label(now.table[now.table["people"] > 0]).head(3), now.table["people"].sum()
+    rows, total = with_label(scene.table[scene.table["people"] > 0]).head(3), scene.table["people"].sum()
     if not total:
         return "There are no figures for this choice."
     names = begin(listing([the(name) for name in rows["label"]]))
     part = share(rows["people"].sum() / total)
+    side = scene.chosen.side
     return (
-        f"**{names} {_VERB[now.chosen.side]} {part}** of {people(total)} {who(now.chosen.group, now.chosen.side)} "
-        f"at the end of {now.year}{_others(now, len(rows))}."
+        f"**{names} {_VERB[side]} {part}** of {people(total)} {who(scene.chosen.group, side)} "
+        f"at the end of {scene.year}{_others(scene, len(rows))}."
     )
 
 
-def _others(now: Scene, named: int) -> str:
-    left = int((now.table["people"] > 0).sum()) - named
+def _others(scene: Scene, named: int) -> str:
+    left = int((scene.table["people"] > 0).sum()) - named
     if left < 1:
         return ""
-    return f"; the rest {_REST[now.chosen.side]} {f'{left} other places' if left > 1 else 'one other place'}"
+    return f"; the rest {_REST[scene.chosen.side]} {f'{left} other places' if left > 1 else 'one other place'}"
 
 
-def first(now: Scene) -> str:
+def first(scene: Scene) -> str:
     """How many of the places the list beside the map shows."""
-    many = len(now.ranked)
+    many = len(scene.ranked)
     return f"First {TOP} of {many} places" if many > TOP else f"All {many} places" if many > 1 else "One place"
 
 
-def chosen_place(now: Scene) -> str:
+def chosen_place(scene: Scene) -> str:
     """One sentence on the chosen country, its place in the ranking and its rate; empty when none is chosen."""
-    if now.chosen.country is None:
+    if scene.chosen.country is None:
         return ""
-    rows = now.table[now.table["iso3"] == now.chosen.country]
+    rows = scene.table[scene.table["iso3"] == scene.chosen.country]
     if rows.empty:
         return "No figure for the chosen country in this year, group and region."
     row = rows.iloc[0]
     rate = "" if pd.isna(row["per_thousand"]) else f", {decimal(row['per_thousand'])} for every 1,000 inhabitants"
-    many = len(now.table)
+    many = len(scene.table)
     where = f"{ordinal(int(row['rank']))} of {many} places" if many > 1 else "the only place with a figure"
-    return (
-        f"**{begin(the(short(row['iso3'], row['name'])))}**, end of {now.year}: {people(row['people'])}, {where}{rate}."
-    )
+    name = begin(the(short(row["iso3"], row["name"])))
+    return f"**{name}**, end of {scene.year}: {people(row['people'])}, {where}{rate}."
 
 
-def nothing(now: Scene) -> tuple[str, str]:
+def nothing(scene: Scene) -> tuple[str, str]:
     """Why there is nothing to draw, and what exists instead."""
-    group = now.chosen.group
-    if group and now.chosen.side == "host" and group in ranking.IDPS:
+    group = scene.chosen.group
+    if group and scene.chosen.side == "host" and group in ranking.IDPS:
         return f"{GROUPS[group].short} people stay in their own country.", "They stand on the side of the origins."
-    if len(now.table):
+    if len(scene.table):
         return "No place has a rate for this choice.", "“Number of people” shows what was counted."
-    if group and now.year < GROUPS[group].first_year:
+    if group and scene.year < GROUPS[group].first_year:
         return f"Not collected before {GROUPS[group].first_year}.", f"{GROUPS[group].short} begin in that year."
     return "No figures for this choice.", "Another year, group or region has some."
 
 
-def title(now: Scene) -> str:
+def title(scene: Scene) -> str:
     """The finding as a heading: the largest place and since when, or the highest rates."""
-    rows = with_label(now.ranked).head(3)
+    rows = with_label(scene.ranked).head(3)
     names = listing([the(name) for name in rows["label"]])
-    if now.shown == "rate":
+    if scene.shown == "rate":
         return f"{begin(names)} {'rank' if len(rows) > 1 else 'ranks'} highest per inhabitant"
-    known = with_label(now.table[(now.table["iso3"] != UNKNOWN) & (now.table["people"] > 0)]).head(1)
-    if known.empty or now.since is None:
-        return now.what
-    since = {now.year: "", now.year - 1: ", as the year before"}.get(now.since, f", as in every year since {now.since}")
-    if notes.internal(now.year, now.chosen.side, now.chosen.group):
-        return f"Among the origins that are known, {the(known['label'].iloc[0])} is the largest"
-    return f"{begin(the(known['label'].iloc[0]))} is the largest {_ROLE[now.chosen.side]}{since}"
-
-
-def takeaway(now: Scene) -> str:
-    """The finding as a sentence: the three largest with their figures."""
-    rows = with_label(now.ranked[now.ranked["people"] > 0]).head(3)
-    if rows.empty:
-        return f"Nobody was counted at the end of {now.year}."
-    if now.shown == "rate":
-        parts = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"], rows["per_thousand"], strict=True)]
-        return f"At the end of {now.year} the highest numbers per 1,000 inhabitants: {listing(parts)}."
-    parts = [f"{the(x)} ({people(n)})" for x, n in zip(rows["label"], rows["people"], strict=True)]
-    total = people(now.table["people"].sum())
-    return (
-        f"At the end of {now.year} the largest numbers, of {total} in all, {_FROM[now.chosen.side]} {listing(parts)}."
+    known = with_label(scene.table[(scene.table["iso3"] != UNKNOWN) & (scene.table["people"] > 0)]).head(1)
+    if known.empty or scene.since is None:
+        return scene.what
+    since = {scene.year: "", scene.year - 1: ", as the year before"}.get(
+        scene.since, f", as in every year since {scene.since}"
     )
+    if notes.internal(scene.year, scene.chosen.side, scene.chosen.group):
+        return f"Among the origins that are known, {the(known['label'].iloc[0])} is the largest"
+    return f"{begin(the(known['label'].iloc[0]))} is the largest {_ROLE[scene.chosen.side]}{since}"
+
+
+def takeaway(scene: Scene) -> str:
+    """The finding as a sentence: the three largest with their figures."""
+    rows = with_label(scene.ranked[scene.ranked["people"] > 0]).head(3)
+    if rows.empty:
+        return f"Nobody was counted at the end of {scene.year}."
+    if scene.shown == "rate":
+        parts = [f"{the(x)} ({decimal(n)})" for x, n in zip(rows["label"], rows["per_thousand"], strict=True)]
+        return f"At the end of {scene.year} the highest numbers per 1,000 inhabitants: {listing(parts)}."
+    parts = [f"{the(x)} ({people(n)})" for x, n in zip(rows["label"], rows["people"], strict=True)]
+    total = people(scene.table["people"].sum())
+    came = _FROM[scene.chosen.side]
+    return f"At the end of {scene.year} the largest numbers, of {total} in all, {came} {listing(parts)}."

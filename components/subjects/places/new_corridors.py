@@ -18,10 +18,10 @@ from data.models import corridors
 TOP_NEW: Final = 10
 
 
-def new_figure(now: Scene) -> Figure | None:
+def new_figure(scene: Scene) -> Figure | None:
     """People newly displaced across borders by year; its table holds each year's three largest corridors."""
-    flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
-    table = labelled(corridors.largest_new(pairs, flows, now.countries, now.scope, 3))
+    flows, pairs = scene.data.table("flows"), scene.data.table("new_corridors")
+    table = labelled(corridors.largest_new(pairs, flows, scene.countries, scene.scope, 3))
     if table.empty:
         return None
     first = table.groupby("year").head(1).reset_index(drop=True)
@@ -30,11 +30,11 @@ def new_figure(now: Scene) -> Figure | None:
     drawn = first.assign(named=first["year"].isin(list(peaks)) & first["origin"].notna(), words=first["label"])
     return Figure(
         slug="new-displacement",
-        name=f"new-displacement-{replace(now.chosen, group=None, year=None).slug()}",
-        title=_new_title(first, now),
+        name=f"new-displacement-{replace(scene.chosen, group=None, year=None).slug()}",
+        title=_new_title(first, scene),
         takeaway=_new_takeaway(first),
         unit=f"Million people newly displaced across borders in the year, {span}",
-        chart=lambda palette: charts.new_by_year(drawn, palette, now.year),
+        chart=lambda palette: charts.new_by_year(drawn, palette, scene.year),
         table=table[["year", "total", "origin_name", "host_name", "people"]].rename(
             columns={
                 "year": "Year", "total": "All newly displaced", "origin_name": "Origin",
@@ -43,17 +43,17 @@ def new_figure(now: Scene) -> Figure | None:
         ),
         tables=("new_corridors",),
         notes=("All groups. The table names the three largest new corridors of each year.",),
-        settings=now.settings,
+        settings=scene.settings,
         height=charts.NEW_HEIGHT,
     )  # fmt: skip
 
 
-def new_pairs_figure(now: Scene) -> Figure | None:
+def new_pairs_figure(scene: Scene) -> Figure | None:
     """The largest new corridors of the chosen year."""
-    flows, pairs = now.data.table("flows"), now.data.table("new_corridors")
-    by_year = corridors.new_by_year(flows, now.scope).set_index("year")["people"]
-    total = int(by_year.get(now.year, 0))
-    table = labelled(corridors.top_pairs(pairs, now.countries, total, now.year, TOP_NEW, now.scope))
+    flows, pairs = scene.data.table("flows"), scene.data.table("new_corridors")
+    by_year = corridors.new_by_year(flows, scene.scope).set_index("year")["people"]
+    total = int(by_year.get(scene.year, 0))
+    table = labelled(corridors.top_pairs(pairs, scene.countries, total, scene.year, TOP_NEW, scene.scope))
     rows = table.dropna(subset=["origin"])
     if rows.empty:
         return None
@@ -64,18 +64,18 @@ def new_pairs_figure(now: Scene) -> Figure | None:
     first = rows.iloc[0]
     return Figure(
         slug="new-corridors",
-        name=f"new-corridors-{replace(now.chosen, group=None, year=now.year).slug()}",
-        title=f"The largest new corridor of {now.year}: {begin(first['words'])}",
-        takeaway=f"In {now.year} {people(first['people'])} went from {_from_to(first)}; "
+        name=f"new-corridors-{replace(scene.chosen, group=None, year=scene.year).slug()}",
+        title=f"The largest new corridor of {scene.year}: {begin(first['words'])}",
+        takeaway=f"In {scene.year} {people(first['people'])} went from {_from_to(first)}; "
         f"{people(total)} were newly displaced in all.",
-        unit=f"People newly displaced across borders by origin and country of asylum, {now.year}",
+        unit=f"People newly displaced across borders by origin and country of asylum, {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, None)),
         table=table[["origin_name", "host_name", "people"]].rename(
             columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
         ),
         tables=("new_corridors",),
         notes=(f"All other new corridors: {people(total - rows['people'].sum())}.",),
-        settings=now.settings,
+        settings=scene.settings,
         height=places.height_of(len(bars)),
     )
 
@@ -84,9 +84,9 @@ def _from_to(row: pd.Series[str]) -> str:
     return f"{the(row['start'])} to {the(row['end'])}"
 
 
-def _new_title(first: pd.DataFrame, now: Scene) -> str:
-    year, place = now.year, now.place
-    across = f" {'from' if now.chosen.side == 'origin' else 'to'} {place}" if place else ""
+def _new_title(first: pd.DataFrame, scene: Scene) -> str:
+    year, place = scene.year, scene.place
+    across = f" {'from' if scene.chosen.side == 'origin' else 'to'} {place}" if place else ""
     totals = first.set_index("year")["total"]
     count, before = totals.get(year), totals.get(year - 1)
     if count is None or pd.isna(count):

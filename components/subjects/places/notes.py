@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from components.context import Selection
-from components.words.formats import joined, listing, people
+from components.words.formats import joined, listing, people, share
 from components.words.places import with_label
 from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PAIR_GROUPS, PALESTINE, UNKNOWN
 from data.models.breaks import BANGLADESH_COUNTED, IDPS_BY_ORIGIN, rebooked
@@ -53,7 +53,7 @@ def gaza(stocks: pd.DataFrame, year: int, side: str, group: str | None) -> str:
     step = gaza_step(stocks[stocks["iso3"] == PALESTINE]).get(year)
     return (
         f"Palestine’s total is less {people(step)} Palestine refugees displaced inside Gaza, an estimated "
-        f"{GAZA_SHARE:.0%} of the displaced there, whom two series hold."
+        f"{share(GAZA_SHARE)} of the displaced there, whom two series hold."
     )
 
 

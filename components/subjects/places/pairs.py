@@ -93,9 +93,9 @@ def pairs_of(data: Data, group: str | None) -> pd.DataFrame:
     return corridors.pairs(data.table("corridors"), data.table("stocks"), group)
 
 
-def top(now: Scene) -> pd.DataFrame:
+def top(scene: Scene) -> pd.DataFrame:
     """The largest pairs with their labels and one row for all others."""
-    table = corridors.top_pairs(now.pairs, now.countries, now.total, now.year, TOP, now.scope)
+    table = corridors.top_pairs(scene.pairs, scene.countries, scene.total, scene.year, TOP, scene.scope)
     return labelled(table)
 
 
@@ -106,16 +106,16 @@ def labelled(table: pd.DataFrame) -> pd.DataFrame:
     return both.assign(label=_arrows(both, " → "), words=_arrows(inside, " to "))
 
 
-def answer(now: Scene) -> str:
+def answer(scene: Scene) -> str:
     """The page's answer as Markdown: the largest pair, and how much of the whole the ten largest hold."""
-    table = top(now).dropna(subset=["origin"])
-    if table.empty or not now.total:
+    table = top(scene).dropna(subset=["origin"])
+    if table.empty or not scene.total:
         return "There are no pairs of origin and host for this choice."
     first = table.iloc[0]
-    ten = share(table["people"].head(10).sum() / now.total)
+    ten = share(table["people"].head(10).sum() / scene.total)
     return (
         f"**{begin(first['words'])} is the largest corridor: {people(first['people'])}.** {_held(len(table), ten)} of "
-        f"{people(now.total)} {now.who} at the end of {now.year}."
+        f"{people(scene.total)} {scene.who} at the end of {scene.year}."
     )
 
 
@@ -125,9 +125,9 @@ def _held(pairs: int, part: str) -> str:
     return f"The {cardinal(min(pairs, 10))} largest pairs hold {part}"
 
 
-def pairs_figure(now: Scene) -> Figure | None:
+def pairs_figure(scene: Scene) -> Figure | None:
     """The largest pairs as bars; None when there are none."""
-    table = top(now)
+    table = top(scene)
     rows = table.dropna(subset=["origin"])
     if rows.empty:
         return None
@@ -137,7 +137,7 @@ def pairs_figure(now: Scene) -> Figure | None:
         tip=rows["origin_name"] + " → " + rows["host_name"],
         iso3=rows["origin"] + rows["host"],
     )
-    held = share(rows["people"].sum() / now.total)
+    held = share(rows["people"].sum() / scene.total)
     first = listing([f"{words} ({people(n)})" for words, n in zip(rows["words"].head(3), rows["people"], strict=False)])
     largest, were = (
         (f"{len(rows)} largest corridors hold", "corridors were")
@@ -146,26 +146,26 @@ def pairs_figure(now: Scene) -> Figure | None:
     )
     return Figure(
         slug="corridors",
-        name=f"corridors-{now.slug}",
+        name=f"corridors-{scene.slug}",
         title=f"The {largest} {held} of the people",
-        takeaway=f"At the end of {now.year} the largest {were} {first}.",
-        unit=f"{begin(now.who)} by origin and country of asylum, end of {now.year}",
-        chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, now.chosen.group)),
+        takeaway=f"At the end of {scene.year} the largest {were} {first}.",
+        unit=f"{begin(scene.who)} by origin and country of asylum, end of {scene.year}",
+        chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, scene.chosen.group)),
         table=table[["origin_name", "host_name", "people"]].rename(
             columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
         ),
         tables=("corridors", "stocks"),
         sources=("UNHCR", "UNRWA"),
-        notes=under(now, f"All other pairs: {people(now.total - rows['people'].sum())}."),
-        settings=now.settings,
+        notes=under(scene, f"All other pairs: {people(scene.total - rows['people'].sum())}."),
+        settings=scene.settings,
         height=places.height_of(len(bars)),
     )
 
 
-def matrix_figure(now: Scene) -> Figure | None:
+def matrix_figure(scene: Scene) -> Figure | None:
     """Regions against regions, in UNHCR's division, or in the UN's when one of its regions is chosen."""
-    system = "un" if (now.chosen.region or "").startswith(UN_PREFIX) else "unhcr"
-    cells = corridors.matrix(now.pairs, now.countries, now.year, system)
+    system = "un" if (scene.chosen.region or "").startswith(UN_PREFIX) else "unhcr"
+    cells = corridors.matrix(scene.pairs, scene.countries, scene.year, system)
     if not cells["people"].sum():
         return None
     own, between = share(corridors.stays_in_region(cells)), corridors.between_regions(cells).iloc[0]
@@ -174,12 +174,12 @@ def matrix_figure(now: Scene) -> Figure | None:
     whole = cells.pivot(index="from_region", columns="to_region", values="people").reindex(index=rows, columns=columns)
     return Figure(
         slug="regions",
-        name=f"regions-{system}-{replace(now.chosen, country=None, region=None, year=now.year).slug()}",
+        name=f"regions-{system}-{replace(scene.chosen, country=None, region=None, year=scene.year).slug()}",
         title=f"{own} are in the region they fled from",
-        takeaway=f"{own} of {people(cells['people'].sum())} {now.who} are in the region of their origin; the largest "
+        takeaway=f"{own} of {people(cells['people'].sum())} {scene.who} are in the region of their origin; the largest "
         f"group elsewhere went from {_region(between['from_region'])} to {_region(between['to_region'])} "
         f"({people(between['people'])}).",
-        unit=f"Million {now.who}, region of origin (rows) by region of asylum (columns), end of {now.year}",
+        unit=f"Million {scene.who}, region of origin (rows) by region of asylum (columns), end of {scene.year}",
         chart=lambda palette: charts.matrix(drawn, palette, rows, columns),
         table=whole.rename_axis(columns=None).rename_axis("Region of origin").reset_index(),
         tables=("corridors", "stocks"),
@@ -204,10 +204,10 @@ def _arrows(table: pd.DataFrame, between: str) -> list[str]:
     return words
 
 
-def under(now: Scene, *others: str) -> tuple[str, ...]:
+def under(scene: Scene, *others: str) -> tuple[str, ...]:
     """What must be said under a figure of the chosen year and group."""
-    books = notes.books(now.data.table("corridors"), now.year, now.chosen.group)
-    return joined(*others, books, notes.begins(now.year, now.chosen.group))
+    books = notes.books(scene.data.table("corridors"), scene.year, scene.chosen.group)
+    return joined(*others, books, notes.begins(scene.year, scene.chosen.group))
 
 
 def _cell(n: int) -> str:

@@ -16,26 +16,26 @@ from data.models import corridors
 PARTNERS: Final = 6
 
 
-def partners_figure(now: Scene) -> Figure | None:
+def partners_figure(scene: Scene) -> Figure | None:
     """Where one origin's people are, or whom one host shelters, since 1990; without a choice, the largest place."""
-    side = now.chosen.side
-    place = now.chosen.country or corridors.main_place(now.scope.rows(now.pairs, side), now.year, side)
+    side = scene.chosen.side
+    place = scene.chosen.country or corridors.main_place(scene.scope.rows(scene.pairs, side), scene.year, side)
     if place is None:
         return None
-    total = corridors.totals_of(now.data.table("stocks"), place, side, now.chosen.group)
+    total = corridors.totals_of(scene.data.table("stocks"), place, side, scene.chosen.group)
     told = corridors.telling_years(total)
-    table = corridors.partners(now.pairs, now.countries, total, place, side, PARTNERS)
+    table = corridors.partners(scene.pairs, scene.countries, total, place, side, PARTNERS)
     table = table[table["year"].isin(told["year"])]
     if table.empty or not table["people"].sum():
         return None
     drawn = with_label(table.assign(name=table["name"].astype("str")))
-    return _partners(now, place, drawn, total)
+    return _partners(scene, place, drawn, total)
 
 
-def _partners(now: Scene, place: str, drawn: pd.DataFrame, total: pd.DataFrame) -> Figure:
-    side, names = now.chosen.side, now.countries.set_index("iso3")["name"]
+def _partners(scene: Scene, place: str, drawn: pd.DataFrame, total: pd.DataFrame) -> Figure:
+    side, names = scene.chosen.side, scene.countries.set_index("iso3")["name"]
     here = the(short(place, str(names.get(place, place))))
-    year = now.year if now.year in set(total["year"]) else int(total["year"].max())
+    year = scene.year if scene.year in set(total["year"]) else int(total["year"].max())
     rows = drawn[(drawn["year"] == year) & (drawn["label"] != corridors.OTHERS)].sort_values("people", ascending=False)
     whole = int(total.loc[total["year"] == year, "people"].iloc[0])
     wide = drawn.pivot_table(index="year", columns="label", values="people", aggfunc="sum", sort=False)
@@ -43,23 +43,23 @@ def _partners(now: Scene, place: str, drawn: pd.DataFrame, total: pd.DataFrame) 
     by = "by country of asylum" if side == "origin" else "by country of origin"
     return Figure(
         slug="partners",
-        name=f"partners-{side}-{place.lower()}-{(now.chosen.group or 'all').replace('_', '-')}",
+        name=f"partners-{side}-{place.lower()}-{(scene.chosen.group or 'all').replace('_', '-')}",
         title=_partners_title(rows, here, side, whole),
         takeaway=_partners_takeaway(rows, here, side, whole, year),
-        unit=f"Million {now.who} {'from' if side == 'origin' else 'in'} {here}, {by}, end of each year, {span}",
+        unit=f"Million {scene.who} {'from' if side == 'origin' else 'in'} {here}, {by}, end of each year, {span}",
         chart=lambda palette: charts.partners(drawn, palette, corridors.OTHERS),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
         tables=("corridors", "stocks"),
         sources=("UNHCR", "UNRWA"),
-        notes=under(now, "Others are the exact rest to the place’s total." + _default_note(now, here)),
+        notes=under(scene, "Others are the exact rest to the place’s total." + _default_note(scene, here)),
         height=charts.PARTNERS_HEIGHT,
     )
 
 
-def _default_note(now: Scene, here: str) -> str:
-    if now.chosen.country:
+def _default_note(scene: Scene, here: str) -> str:
+    if scene.chosen.country:
         return ""
-    role = "origin" if now.chosen.side == "origin" else "host"
+    role = "origin" if scene.chosen.side == "origin" else "host"
     return f" No country is chosen above, so this is the largest {role}, {here}."
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
+from components.words.formats import decimal
 from data.catalogue import DISPLACED, GROUPS
 
 STACK_HEIGHT: Final = 400
@@ -146,7 +147,7 @@ def end_words(year: int, rows: list[tuple[str, str, float, str]]) -> pd.DataFram
         {
             "year": [year] * len(known),
             "value": [float(value) for _, _, value, _ in known],
-            "long": [f"{long} {value:.1f}" for long, _, value, _ in known],
+            "long": [f"{long} {decimal(value)}" for long, _, value, _ in known],
             "short": [short for _, short, _, _ in known],
             "colour": [colour for *_, colour in known],
         }
