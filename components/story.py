@@ -179,9 +179,13 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown
     return Shown(figure, frozenset(parts))
 
 
-def moving(figure: Figure) -> Shown:
-    """A figure that follows a control: what is set stands in the control, the finding as text above the chart."""
-    words = f"{figure.unit}. The finding is written above the chart."
+def moving(figure: Figure, what: str) -> Shown:
+    """A figure that follows a control: what is set stands in the control, the finding as text above the chart.
+
+    ``what`` names the chart for a screen reader in words that no control changes: with other words the browser would
+    build the chart anew instead of exchanging its data.
+    """
+    words = f"{what}. The finding is written above the chart."
     return Shown(figure, frozenset(("title", "finding", "unit", "plot", "foot", "notes")), words=words)
 
 

@@ -102,7 +102,8 @@ def test_the_same_change_from_two_starts_is_two_scenarios(visitor: Visitor) -> N
     page = visitor.visit("/projections?pin=essayi5~2025i5")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("button", name="Unpin")).to_have_count(2)
-    expect(page.get_by_text("+5 million a year from 2025")).to_be_visible()
+    expect(page.get_by_role("button", name="Unpin +5 a year from 2025")).to_be_visible()
+    expect(page.get_by_role("button", name="Unpin +5 a year from the essay’s figure")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/causes"])

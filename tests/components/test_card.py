@@ -64,8 +64,8 @@ def test_a_figure_can_stand_apart_on_a_page() -> None:
 
 
 def test_a_figure_that_follows_a_control_keeps_its_words_while_the_finding_moves() -> None:
-    app = drawn(story.moving(ONE))
-    assert app.get("vega_lite_chart")[0].proto.alt == f"{ONE.unit}. The finding is written above the chart."
+    app = drawn(story.moving(ONE, "People by year"))
+    assert app.get("vega_lite_chart")[0].proto.alt == "People by year. The finding is written above the chart."
     assert ONE.takeaway in [text.value for text in app.markdown]
     assert app.caption[0].value == ONE.unit  # what is set stands in the controls
 

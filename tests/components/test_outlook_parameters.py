@@ -80,7 +80,7 @@ def test_a_pin_of_another_place_is_kept_only_when_it_can_be_one() -> None:
 def test_controls_that_stand_where_they_were_set_move_nothing(at: Desk) -> None:
     settings = codec.default(at.outlook, at.dials)
     stands = known.positions(settings, at)
-    assert set(stands) == {"preset", "start", "mode", "increase", "percent", "new", "exit", "other"}
+    assert set(stands) == {"preset", "start", "mode", *known.sliders(settings.mode)}
     assert known.moved(settings, stands, at) == settings
     assert known.moved(settings, {}, at) == settings
 
@@ -89,8 +89,16 @@ def test_positions_are_in_the_unit_of_the_place_and_shares_in_per_cent() -> None
     settings = settings_of(WORLD, mode="flows", new=1_500_000.0, exit=20.3, increase=7_300_000.0)
     stands = known.positions(settings, HERE)
     size = HERE.unit.size
-    assert (stands["new"], stands["increase"]) == (1_500_000 / size, 7_300_000 / size)
+    assert stands["new"] == 1_500_000 / size
     assert (stands["exit"], stands["mode"], stands["preset"]) == (20.3, "flows", None)
+    yearly = known.positions(dataclasses.replace(settings, mode="increase"), HERE)
+    assert yearly["increase"] == 7_300_000 / size
+
+
+def test_a_slider_that_is_not_drawn_has_no_position() -> None:
+    settings = settings_of(WORLD, mode="flows", new=1_500_000.0)
+    assert "increase" not in known.positions(settings, HERE)
+    assert set(known.sliders("flows")) == {"new", "exit", "other"}
 
 
 def test_a_moved_slider_leaves_the_preset_and_snaps_to_its_steps() -> None:

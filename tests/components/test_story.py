@@ -50,9 +50,9 @@ def test_a_card_has_every_part_but_those_the_page_says_itself() -> None:
 
 
 def test_a_moving_figure_is_named_by_words_that_stay() -> None:
-    shown = story.moving(ONE)
+    shown = story.moving(ONE, "People by year")
     assert "settings" not in shown.parts
-    assert shown.words.startswith(ONE.unit)
+    assert shown.words.startswith("People by year")
     assert ONE.takeaway not in shown.words
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from components.context import Context, Data, place_names, scope
+from components.figure import Figure
 from components.story import (
     Block,
     Columns,
@@ -13,6 +16,7 @@ from components.story import (
     Evidence,
     Note,
     Section,
+    Shown,
     Story,
     Table,
     Words,
@@ -34,6 +38,15 @@ from data.models.causes_summary import shift
 from data.models.causes_years import years_of_flight
 
 __all__ = ["parameters", "story"]
+
+WORDS: Final = {
+    "causes-shares": "Shares of the causes by year",
+    "causes-range": "Each cause’s share, with its range over the rules",
+    "causes-together": "Shares of people by what happened in the country that they left",
+    "causes-origins": "Origins by displaced people, split by cause",
+    "causes-years": "People who fled across a border in each year, by what the rule reads in it",
+}
+"""What the charts that follow the rule are, for a screen reader: the same whatever is set."""
 
 
 def story(context: Context) -> Story:
@@ -113,17 +126,21 @@ def _attributed(context: Context, who: Whom) -> tuple[Section, ...]:
     return (
         Section("shares", (_shares(context, view),), live=True),
         Section("rule", words, "The rule, in your hands", live=True),
-        *((Section("origins", (moving(ranking),), live=True),) if ranking else ()),
+        *((Section("origins", (_moving(ranking),), live=True),) if ranking else ()),
         Section("years", _evidence(context, view), live=True),
     )
+
+
+def _moving(figure: Figure) -> Shown:
+    return moving(figure, WORDS[figure.slug])
 
 
 def _shares(context: Context, view: View) -> Columns:
     shares = attributed.shares_figure(view)
     spans = attributed.range_figure(view, context.data.table("cause_ranges"))
     together = attributed.cooccurrence_figure(view)
-    left = (moving(shares), *_alternatives(context))
-    right = tuple(moving(figure) for figure in (spans, together) if figure)
+    left = (_moving(shares), *_alternatives(context))
+    right = tuple(_moving(figure) for figure in (spans, together) if figure)
     return Columns((left, right), (7, 5))
 
 
@@ -133,7 +150,9 @@ def _alternatives(context: Context) -> tuple[Block, ...]:
     if table.empty:
         return ()
     year = context.data.once(result_years)[-1]
-    return Words(f"**Which single choice moves most** (per cent, {year})"), Table(changes.single_changes_table(table))
+    return Words(f"**Which single choice moves most** (per cent, {year})"), Table(
+        changes.single_changes_table(table), still=True
+    )
 
 
 def _evidence(context: Context, view: View) -> tuple[Block, ...]:
@@ -143,7 +162,7 @@ def _evidence(context: Context, view: View) -> tuple[Block, ...]:
     figure = proof.years_figure(view, origin, years)
     note = proof.evidence_note(view.names, origin, context.data.table("indicators"), known)
     return (
-        moving(figure),
+        _moving(figure),
         Words(proof.split_sentence(view, origin)),
         Evidence(
             "causes-evidence", "What was read in each year", figure.table, f"Table: {figure.takeaway}", proof.WIDTHS,
