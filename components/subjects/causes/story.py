@@ -150,9 +150,7 @@ def _alternatives(context: Context) -> tuple[Block, ...]:
     if table.empty:
         return ()
     year = context.data.once(result_years)[-1]
-    return Words(f"**Which single choice moves most** (per cent, {year})"), Table(
-        changes.single_changes_table(table), still=True
-    )
+    return Words(f"**Which single choice moves most** (per cent, {year})"), Table(changes.single_changes_table(table))
 
 
 def _evidence(context: Context, view: View) -> tuple[Block, ...]:
