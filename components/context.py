@@ -104,6 +104,28 @@ class Context:
         return self.data.once(place_names)
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A context with what a subject computed for it: the base of each subject's own."""
+
+    context: Context
+
+    @property
+    def data(self) -> Data:
+        """The tables."""
+        return self.context.data
+
+    @property
+    def chosen(self) -> Selection:
+        """The shared choice."""
+        return self.context.chosen
+
+    @property
+    def year(self) -> int:
+        """The chosen year."""
+        return self.context.year
+
+
 def scope(data: Data, country: str | None, region: str | None, side: str) -> Scope:
     """The place that a choice is about, with its members."""
     return chosen(data.table("countries"), country, region, side)

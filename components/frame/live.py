@@ -16,7 +16,7 @@ from components.address import Page
 from components.context import Context
 from components.figure import Figure
 from components.frame import cache, params, play
-from components.story import Block, Columns, Section, Shown
+from components.story import Block, Columns, Section, Shown, walk
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,9 @@ def leaves(sections: tuple[Section, ...]) -> list[Leaf]:
     found: list[Leaf] = []
     for section in sections:
         found += [Heading(section.heading, section.level)] if section.heading else []
-        found += _opened(section.blocks) if section.live else section.blocks
+        found += walk(section.blocks) if section.live else section.blocks
         found += [] if section.tight else [Gap()]
     return found
-
-
-def _opened(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Columns):
-            for cell in block.cells:
-                yield from _opened(cell)
-        else:
-            yield block
 
 
 def shape(found: list[Leaf]) -> Shape:

@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Context, Data, Selection, scope
+from components import context as context_of
+from components.context import Context, Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.hosts import charts
@@ -28,21 +29,10 @@ _MEASURES: Final = {
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(context_of.Scene):
     """A choice with what each host carries in its year."""
 
-    context: Context
     table: pd.DataFrame
-
-    @property
-    def chosen(self) -> Selection:
-        """The shared choice."""
-        return self.context.chosen
-
-    @property
-    def year(self) -> int:
-        """The chosen year."""
-        return self.context.year
 
     @property
     def region(self) -> Scope:

@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Context, Data, Selection, scope
+from components import context as context_of
+from components.context import Context, Data, scope
 from components.subjects.places import notes
 from components.words.formats import decimal, listing, ordinal, people, share
 from components.words.places import begin, short, the, who, with_label
@@ -26,22 +27,11 @@ BY: Final = {"origin": "by country of origin", "host": "by country of asylum"}
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(context_of.Scene):
     """One year of the map: the context, what is shown, and the figures of the year."""
 
-    context: Context
     shown: str
     found: MapYear
-
-    @property
-    def chosen(self) -> Selection:
-        """The shared choice."""
-        return self.context.chosen
-
-    @property
-    def year(self) -> int:
-        """The chosen year."""
-        return self.context.year
 
     @property
     def table(self) -> pd.DataFrame:

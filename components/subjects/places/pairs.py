@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Context, Data, Selection
+from components import context as context_of
+from components.context import Context, Data
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_matrix as charts
@@ -23,26 +24,10 @@ TOP: Final = 15
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(context_of.Scene):
     """A choice with the pairs it is about: all pairs of the chosen group, and the scope on the chosen side."""
 
-    context: Context
     pairs: pd.DataFrame
-
-    @property
-    def data(self) -> Data:
-        """The tables."""
-        return self.context.data
-
-    @property
-    def chosen(self) -> Selection:
-        """The shared choice."""
-        return self.context.chosen
-
-    @property
-    def year(self) -> int:
-        """The chosen year."""
-        return self.context.year
 
     @property
     def scope(self) -> Scope:
