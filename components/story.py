@@ -5,7 +5,7 @@ A story knows neither browser nor paper. Screen, files, briefing, command line a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
@@ -39,13 +39,15 @@ class Shown:
     """A figure, with those of its parts that stand here; ``parts`` of a figure may stand apart on a page.
 
     ``pick``: a click on a mark chooses its country. ``words`` for a screen reader stay the same while a slider moves
-    the chart, whose finding then stands beside it as text; without them the finding itself is heard.
+    the chart, whose finding then stands beside it as text; without them the finding itself is heard. ``still``: parts
+    that the controls of a live section leave as they are.
     """
 
     figure: Figure
     parts: frozenset[Part] = frozenset(("title", "finding", "unit", "settings", "plot", "foot", "notes"))
     pick: bool = False
     words: str = ""
+    still: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +123,14 @@ class Columns:
     widths: tuple[int, ...] = ()
 
 
-Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns
+@dataclass(frozen=True)
+class Still:
+    """Blocks of a live section that its controls leave as they are."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +147,10 @@ class Section:
     live: bool = False
     tight: bool = False
 
+    def figures(self) -> Iterator[Figure]:
+        """Every figure once, in reading order."""
+        yield from _figures(walk(self.blocks))
+
 
 @dataclass(frozen=True, eq=False)
 class Story:
@@ -148,25 +161,31 @@ class Story:
     sections: tuple[Section, ...]
 
     def blocks(self) -> Iterator[Block]:
-        """Every block in reading order, those in columns included."""
+        """Every block in reading order, those within others included."""
         for section in self.sections:
             yield from walk(section.blocks)
 
     def figures(self) -> Iterator[Figure]:
         """Every figure once, in reading order."""
-        seen: set[str] = set()
-        for block in self.blocks():
-            if isinstance(block, Shown) and block.figure.slug not in seen:
-                seen.add(block.figure.slug)
-                yield block.figure
+        yield from _figures(self.blocks())
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    seen: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Shown) and block.figure.slug not in seen:
+            seen.add(block.figure.slug)
+            yield block.figure
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks in reading order, columns opened up."""
+    """The blocks in reading order, those that hold others opened up."""
     for block in blocks:
         if isinstance(block, Columns):
             for cell in block.cells:
                 yield from walk(cell)
+        elif isinstance(block, Still):
+            yield from walk(block.blocks)
         else:
             yield block
 
@@ -179,14 +198,23 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown
     return Shown(figure, frozenset(parts))
 
 
-def moving(figure: Figure, what: str) -> Shown:
+def moving(figure: Figure, what: str, *, titled: bool = False) -> Shown:
     """A figure that follows a control: what is set stands in the control, the finding as text above the chart.
 
     ``what`` names the chart for a screen reader in words that no control changes: with other words the browser would
-    build the chart anew instead of exchanging its data.
+    build the chart anew instead of exchanging its data. Notes stay, and so does the title unless it is ``titled`` by
+    what it shows.
     """
+    still: set[Part] = {"notes"} if titled else {"title", "notes"}
     words = f"{what}. The finding is written above the chart."
-    return Shown(figure, frozenset(("title", "finding", "unit", "plot", "foot", "notes")), words=words)
+    return Shown(
+        figure, frozenset(("title", "finding", "unit", "plot", "foot", "notes")), words=words, still=frozenset(still)
+    )
+
+
+def title(figure: Figure) -> Shown:
+    """Title and finding of a figure whose chart stands elsewhere."""
+    return Shown(figure, frozenset(("title", "finding")))
 
 
 def plot(figure: Figure, *, pick: bool = False, words: str = "") -> Shown:

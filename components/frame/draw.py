@@ -6,11 +6,12 @@ from itertools import groupby
 
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.delta_generator import DeltaGenerator
 
 from components import story as told
 from components.address import Page
 from components.context import Context
-from components.frame import cache, card, chrome, controls, filters, live, metrics, params, theme
+from components.frame import cache, card, chrome, controls, filters, live, metrics, params, play, theme
 from components.page_table import BY_NAME
 from components.palette import Palette
 
@@ -21,64 +22,56 @@ def page(name: str) -> None:
     """Draw a page of the table: read its address, tell its story, show it."""
     row = BY_NAME[name]
     context = params.read(row, cache.data())
-    story = cache.story(row, context)
+    story = cache.story(row, play.shown(context))
     answer = chrome.head(story.question)
     answer.markdown(story.answer, width=WIDTH)
     filters.draw(row, context)
     for moving, group in groupby(story.sections, key=lambda section: section.live):
         sections = tuple(group)
         if moving:
-            _moving(row, live.lay_out(sections, answer), context)
+            _moving(row, sections, answer, context)
         else:
-            for leaf in live.leaves(sections):
-                _leaf(leaf, context)
+            for piece in live.pieces(sections):
+                _piece(piece, context)
 
 
-def _moving(row: Page, stage: live.Stage, context: Context) -> None:
-    """Sections that follow their controls, drawn into places that are laid out once; their feet stay as they are."""
+def _moving(row: Page, sections: tuple[told.Section, ...], answer: DeltaGenerator, context: Context) -> None:
+    """Sections that follow their controls, drawn into places that are laid out once."""
+    stage = live.lay_out(sections, answer, lambda piece: _piece(piece, context), card.foot)
     live.run(row, stage, context, _follow)
-    for place, figure in stage.feet():
-        with place:
-            card.foot(figure)
 
 
 def _follow(row: Page, stage: live.Stage, context: Context) -> None:
-    """Draw what the controls now say; where that needs other places, the whole page is laid out anew."""
+    """Draw what the controls now say."""
     story = cache.story(row, context)
     stage.answer.markdown(story.answer, width=WIDTH)
-    leaves = live.leaves(tuple(section for section in story.sections if section.live))
-    if live.shape(leaves) != stage.shape:
-        st.rerun()
-    for leaf, place in zip(leaves, stage.places, strict=True):
-        with place.body:
-            _leaf(leaf, context, foot=False)
-        if isinstance(leaf, told.Shown):
-            stage.drawn[leaf.figure.slug] = leaf.figure
-            if place.notes:
-                with place.notes:
-                    card.notes(leaf)
+    sections = tuple(section for section in story.sections if section.live)
+    live.fill(stage, sections, lambda piece: _piece(piece, context))
 
 
-def _leaf(leaf: live.Leaf, context: Context, *, foot: bool = True) -> None:
-    match leaf:
+def _piece(piece: live.Piece, context: Context) -> None:
+    match piece:
         case live.Heading():
-            (st.header if leaf.level == 2 else st.subheader)(leaf.text, anchor=False)
+            (st.header if piece.level == 2 else st.subheader)(piece.text, anchor=False)
         case live.Gap():
             st.space("small")
-        case told.Columns():
-            _columns(leaf, context)
+        case live.Side():
+            _side(piece, context)
         case told.Shown():
-            (card.shown if foot else card.body)(leaf)
+            card.shown(piece)
+        case told.Still():
+            for block in piece.blocks:
+                _piece(block, context)
         case _:
-            _block(leaf, context)
+            _block(piece, context)
 
 
-def _columns(block: told.Columns, context: Context) -> None:
-    places = st.columns(list(block.widths) or len(block.cells), gap="medium")
-    for place, cell in zip(places, block.cells, strict=True):
+def _side(piece: live.Side, context: Context) -> None:
+    places = st.columns(list(piece.widths) or len(piece.cells), gap="medium")
+    for place, cell in zip(places, piece.cells, strict=True):
         with place:
             for inner in cell:
-                _leaf(inner, context)
+                _piece(inner, context)
 
 
 def _block(block: told.Block, context: Context) -> None:

@@ -1,13 +1,16 @@
-"""Sections that follow their controls: places laid out once, filled again by a fragment whenever a control moves.
+"""Sections that follow their controls: what stays is drawn once, what moves is filled again by a fragment.
 
-Sources and downloads stay where they are while a slider moves: sending them again took a third of a move's time.
+Everything that a fragment draws is sent and built anew in the browser, changed or not: that is most of a move's time.
+So titles, headings, sources and downloads stand outside it, and what moves lies in as few places as the order allows.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,7 +19,7 @@ from components.address import Page
 from components.context import Context
 from components.figure import Figure
 from components.frame import cache, params, play
-from components.story import Block, Columns, Section, Shown, walk
+from components.story import Block, Columns, Part, Section, Shown, Still, Table
 
 
 @dataclass(frozen=True)
@@ -32,90 +35,161 @@ class Gap:
     """The space after a section."""
 
 
-Leaf = Heading | Gap | Block
-Shape = tuple[object, ...]
+@dataclass(frozen=True, eq=False)
+class Side:
+    """Columns, each with its pieces."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+    widths: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a leaf stands: its body, and for a figure its foot and its notes."""
-
-    body: DeltaGenerator
-    foot: DeltaGenerator | None = None
-    notes: DeltaGenerator | None = None
+Piece = Heading | Gap | Block | Side
+Draw = Callable[[Piece], None]
+Foot = Callable[[Callable[[], Figure]], None]
+Kind = Literal["still", "moving", "side"]
+_BODY: tuple[Part, ...] = ("title", "finding", "unit", "settings", "plot")
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """The places of one run of a page, what they are made for, and the figures drawn in them."""
+    """One run's layout: the places of what moves, what the layout was made for, and the figures now drawn in it."""
 
     answer: DeltaGenerator
-    shape: Shape
-    places: tuple[Place, ...]
+    shape: tuple[object, ...]
+    places: tuple[DeltaGenerator, ...]
     drawn: dict[str, Figure] = field(default_factory=dict)
 
-    def feet(self) -> Iterator[tuple[DeltaGenerator, Callable[[], Figure]]]:
-        """The place of each foot, and the figure as it is drawn when asked for."""
-        slugs = [one for one in self.shape if isinstance(one, tuple)]
-        feet = [place.foot for place in self.places if place.foot is not None]
-        for (slug, *_), foot in zip(slugs, feet, strict=True):
-            yield foot, functools.partial(self.drawn.__getitem__, slug)
 
-
-def leaves(sections: tuple[Section, ...]) -> list[Leaf]:
-    """Headings, blocks and gaps in reading order; in sections that move, columns are opened up."""
-    found: list[Leaf] = []
+def pieces(sections: Iterable[Section]) -> tuple[Piece, ...]:
+    """Headings, blocks and gaps in reading order, figures parted into what stays and what moves."""
+    found: list[Piece] = []
     for section in sections:
         found += [Heading(section.heading, section.level)] if section.heading else []
-        found += walk(section.blocks) if section.live else section.blocks
+        found += _parted(section.blocks)
         found += [] if section.tight else [Gap()]
-    return found
+    return tuple(found)
 
 
-def shape(found: list[Leaf]) -> Shape:
-    """What the places of some leaves depend on: their kinds and, for a foot, whose figures stand above it."""
-    return tuple(_needs(leaf) for leaf in found)
+def _parted(blocks: Iterable[Block]) -> Iterator[Piece]:
+    for block in blocks:
+        if isinstance(block, Columns):
+            yield Side(tuple(tuple(_parted(cell)) for cell in block.cells), block.widths)
+        elif isinstance(block, Shown):
+            yield from _parts(block)
+        else:
+            yield block
 
 
-def _needs(leaf: Leaf) -> object:
-    if isinstance(leaf, Shown) and "foot" in leaf.parts:
-        return leaf.figure.slug, leaf.figure.tables, leaf.figure.sources
-    return type(leaf).__name__
+def _parts(block: Shown) -> Iterator[Shown]:
+    """Title, chart with its words, foot and notes, each apart where one stays and the other moves."""
+    still = block.still | {"foot"}
+    for _, names in groupby((*_BODY, "foot", "notes"), key=lambda part: (part in still, part == "foot")):
+        parts = block.parts.intersection(names)
+        if parts:
+            yield replace(block, parts=parts)
 
 
-def lay_out(sections: tuple[Section, ...], answer: DeltaGenerator) -> Stage:
-    """Make the places of sections, in reading order."""
-    places: list[Place] = []
+def _kind(piece: Piece) -> Kind:
+    match piece:
+        case Side():
+            return "side"
+        case Heading() | Gap() | Still():
+            return "still"
+        case Shown():
+            return "still" if piece.parts <= piece.still | {"foot"} else "moving"
+        case _:
+            return "moving"
+
+
+def shape(found: tuple[Piece, ...]) -> tuple[object, ...]:
+    """What a layout depends on: the order of what stays and what moves, and all that is said in what stays."""
+    shaped: list[object] = []
+    for kind, group in groupby(found, key=_kind):
+        if kind == "moving":
+            shaped.append(kind)
+        else:
+            shaped += [_said(piece) for piece in group]
+    return tuple(shaped)
+
+
+def _said(piece: object) -> object:
+    match piece:
+        case Side():
+            return piece.widths, tuple(shape(cell) for cell in piece.cells)
+        case Still():
+            return tuple(_said(block) for block in piece.blocks)
+        case Table():
+            return piece.rows.to_json()
+        case Shown():
+            figure = piece.figure
+            if "foot" in piece.parts:
+                return figure.slug, figure.tables, figure.sources
+            return tuple(getattr(figure, _SAID[part]) for part in sorted(piece.parts))
+        case _:
+            return piece
+
+
+_SAID = {"title": "title", "finding": "takeaway", "unit": "unit", "settings": "settings", "notes": "notes"}
+
+
+def lay_out(sections: tuple[Section, ...], answer: DeltaGenerator, draw: Draw, foot: Foot) -> Stage:
+    """Draw what stays, and keep places for what moves, in reading order."""
+    found, drawn = pieces(sections), {figure.slug: figure for figure in _figures(sections)}
+    places = tuple(_places(found, draw, lambda slug: foot(functools.partial(drawn.__getitem__, slug))))
+    return Stage(answer, shape(found), places, drawn)
+
+
+def _places(found: tuple[Piece, ...], draw: Draw, foot: Callable[[str], None]) -> Iterator[DeltaGenerator]:
+    for kind, group in groupby(found, key=_kind):
+        if kind == "moving":
+            yield st.container()
+            continue
+        for piece in group:
+            if isinstance(piece, Side):
+                columns = st.columns(list(piece.widths) or len(piece.cells), gap="medium")
+                for column, cell in zip(columns, piece.cells, strict=True):
+                    with column:
+                        yield from _places(cell, draw, foot)
+            elif isinstance(piece, Shown) and "foot" in piece.parts:
+                foot(piece.figure.slug)
+            else:
+                draw(piece)
+
+
+def fill(stage: Stage, sections: tuple[Section, ...], draw: Draw) -> None:
+    """Draw what moves into its places; where the layout itself must change, the whole page is drawn anew."""
+    found = pieces(sections)
+    if shape(found) != stage.shape:
+        st.rerun()
+    stage.drawn.update((figure.slug, figure) for figure in _figures(sections))
+    for place, group in zip(stage.places, _moving(found), strict=True):
+        with place:
+            for piece in group:
+                draw(piece)
+
+
+def _moving(found: tuple[Piece, ...]) -> Iterator[list[Piece]]:
+    for kind, group in groupby(found, key=_kind):
+        together = list(group)
+        if kind == "moving":
+            yield together
+        for side in together:
+            if isinstance(side, Side):
+                for cell in side.cells:
+                    yield from _moving(cell)
+
+
+def _figures(sections: Iterable[Section]) -> Iterator[Figure]:
     for section in sections:
-        if section.heading:
-            places.append(Place(st.container()))
-        for block in section.blocks:
-            places += _places(block)
-        if not section.tight:
-            places.append(Place(st.container()))
-    return Stage(answer, shape(leaves(sections)), tuple(places))
-
-
-def _places(block: Block) -> Iterator[Place]:
-    if isinstance(block, Columns):
-        columns = st.columns(list(block.widths) or len(block.cells), gap="medium")
-        for column, cell in zip(columns, block.cells, strict=True):
-            with column:
-                for inner in cell:
-                    yield from _places(inner)
-    elif isinstance(block, Shown):
-        footed = "foot" in block.parts
-        yield Place(st.container(), st.container() if footed else None, st.container() if footed else None)
-    else:
-        yield Place(st.container())
+        yield from section.figures()
 
 
 def run(row: Page, stage: Stage, handed: Context, follow: Callable[[Page, Stage, Context], None]) -> None:
     """Fill the places, as a fragment. ``handed`` is the context of the page's own run; later runs read their own."""
     mine = [handed]
 
-    def fill() -> None:
+    def once() -> None:
         context = mine.pop() if mine else params.read(row, cache.data())
         play.stage(context, lambda now: follow(row, stage, now))
 
-    st.fragment(fill, run_every=play.pace())()
+    st.fragment(once, run_every=play.pace())()

@@ -37,6 +37,15 @@ def pace() -> float | None:
     return _SECONDS if playing() else None
 
 
+def shown(context: Context) -> Context:
+    """The context with the year that is played now, if years are playing."""
+    now = st.session_state.get(_NOW)
+    if now is None:
+        return context
+    year = min(now, context.data.provenance.latest_year)
+    return replace(context, chosen=replace(context.chosen, year=year))
+
+
 def stage(context: Context, draw: Callable[[Context], None]) -> None:
     """Draw the chosen year; while playing, the next one at every run, and after the latest the play ends.
 
@@ -52,7 +61,7 @@ def stage(context: Context, draw: Callable[[Context], None]) -> None:
         params.forget(("year",))
         st.rerun()
     else:
-        draw(replace(context, chosen=replace(context.chosen, year=now)))
+        draw(shown(context))
         st.session_state[_NOW] = now + 1
 
 

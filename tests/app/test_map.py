@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.palette import DARK, LIGHT
+from data.catalogue import GROUPS
 from tests.app.places import charts, link, run, words
 
 
@@ -92,6 +93,16 @@ def test_play_starts_at_the_first_year_when_the_latest_is_shown() -> None:
     app = run("map")
     app.button(key="map_play").click().run()
     assert app.session_state["_playing"] == 1991
+
+
+def test_years_without_figures_play_into_those_with_them() -> None:
+    first = GROUPS["disaster_idps"].first_year
+    app = run("map", group="disaster_idps", year=str(first - 1))
+    assert "There are no figures for this choice." in words(app)
+    app.button(key="map_play").click().run()
+    app.run()  # the first year
+    assert not app.exception
+    assert len(charts(app)) == 2
 
 
 def test_a_chosen_country_stands_out_in_the_ranking_even_far_down() -> None:

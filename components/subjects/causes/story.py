@@ -17,6 +17,7 @@ from components.story import (
     Note,
     Section,
     Shown,
+    Still,
     Story,
     Table,
     Words,
@@ -126,31 +127,32 @@ def _attributed(context: Context, who: Whom) -> tuple[Section, ...]:
     return (
         Section("shares", (_shares(context, view),), live=True),
         Section("rule", words, "The rule, in your hands", live=True),
-        *((Section("origins", (_moving(ranking),), live=True),) if ranking else ()),
+        *((Section("origins", (_moving(ranking, titled=True),), live=True),) if ranking else ()),
         Section("years", _evidence(context, view), live=True),
     )
 
 
-def _moving(figure: Figure) -> Shown:
-    return moving(figure, WORDS[figure.slug])
+def _moving(figure: Figure, *, titled: bool = False) -> Shown:
+    return moving(figure, WORDS[figure.slug], titled=titled)
 
 
 def _shares(context: Context, view: View) -> Columns:
     shares = attributed.shares_figure(view)
     spans = attributed.range_figure(view, context.data.table("cause_ranges"))
     together = attributed.cooccurrence_figure(view)
-    left = (_moving(shares), *_alternatives(context))
+    left: tuple[Block, ...] = (_moving(shares, titled=True), *_alternatives(context))
     right = tuple(_moving(figure) for figure in (spans, together) if figure)
     return Columns((left, right), (7, 5))
 
 
-def _alternatives(context: Context) -> tuple[Block, ...]:
+def _alternatives(context: Context) -> tuple[Still, ...]:
     """The single changes of the rule that move most; nothing where the year has no shares."""
     table = context.data.once(single_changes, context.chosen.country, context.chosen.region)
     if table.empty:
         return ()
     year = context.data.once(result_years)[-1]
-    return Words(f"**Which single choice moves most** (per cent, {year})"), Table(changes.single_changes_table(table))
+    heading = Words(f"**Which single choice moves most** (per cent, {year})")
+    return (Still((heading, Table(changes.single_changes_table(table)))),)
 
 
 def _evidence(context: Context, view: View) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from components import param
 from components.context import Context, Data, Selection
 from components.param import Param
-from components.story import Block, Columns, Controls, Empty, Note, Section, Story, Words, foot, plot
+from components.story import Block, Columns, Controls, Empty, Note, Section, Story, Words, foot, plot, title
 from components.subjects.places import map_figures as figures
 from components.subjects.places import map_words as words
 from components.subjects.places import notes
@@ -41,8 +41,8 @@ def _drawn(scene: words.Scene) -> Section:
     first = Note(words.first(scene))
     listed = plot(ranking, pick=True, words=words.words(scene, "Ranking"))
     blocks = (
-        Words(world.takeaway),
+        title(world),
         Note(world.subtitle),
         Columns(((*left, foot(world)), (first, listed, foot(ranking))), (8, 4)),
     )
-    return Section("map", blocks, world.title, live=True, tight=True)
+    return Section("map", blocks, live=True, tight=True)
