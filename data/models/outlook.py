@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -42,6 +43,11 @@ class Outlook:
     def people(self) -> int:
         """The latest figure."""
         return int(self.history["people"].iloc[-1]) if len(self.history) else 0
+
+    @functools.cached_property
+    def by_year(self) -> Mapping[int, int]:
+        """The figure of each year that has one."""
+        return {int(year): int(people) for year, people in self.history[["year", "people"]].itertuples(index=False)}
 
     @property
     def is_world(self) -> bool:

@@ -78,8 +78,7 @@ def start_of(start: str, outlook: Outlook) -> tuple[int, int]:
     """Year and people from which a scenario runs."""
     if start == START_ESSAY:
         return ESSAY.year, ESSAY.base
-    year = int(start)
-    return year, int(outlook.history.set_index("year")["people"].loc[year])
+    return int(start), outlook.by_year[int(start)]
 
 
 def starts(outlook: Outlook) -> list[str]:
