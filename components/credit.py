@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from components.figure import Figure
 from components.words import formats
+from data.catalogue import ESSAY
+from data.producers import SOURCES
 from data.store import Provenance
 
 
@@ -63,6 +66,21 @@ def licences(found: Sequence[Source]) -> str:
     first, *others = by_licence(found).items()
     named = (f"{formats.listing(names)}: {licence}" for licence, names in others)
     return "; ".join([first[0], *named]) + "."
+
+
+def essay() -> str:
+    """Where the claim that is tested was made, as a citation."""
+    return f"{ESSAY.producer}, digest of {formats.date(ESSAY.published)}"
+
+
+def linked(words: str) -> str:
+    """Words in which each producer's name, where it first stands, leads to its data (Markdown)."""
+    for name, page in _PAGES.items():
+        words = words.replace(name, f"[{name}]({page})", 1)
+    return words
+
+
+_PAGES: Final = {source.producer: source.page or source.url for source in reversed(SOURCES.values())}
 
 
 def by_licence(found: Sequence[Source]) -> dict[str, list[str]]:

@@ -53,7 +53,7 @@ GROUPS: Final[dict[str, Measure]] = {
             1993, "stock", "UNHCR",
         ),
         Measure(
-            "oip", "Others needing protection", "Others in need",
+            "oip", "Others needing protection", "Others needing protection",
             "Other people in need of international protection, outside the other groups; mostly Venezuelans.",
             2018, "stock", "UNHCR",
         ),

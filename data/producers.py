@@ -9,7 +9,10 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Source:
-    """A producer's release: who, where, under which licence, and when the release that we know was published."""
+    """A producer's release: who, where, under which licence, and when the release that we know was published.
+
+    ``url`` is where the figures were fetched, ``page`` where people read about them if that is another place.
+    """
 
     key: str
     producer: str
@@ -18,6 +21,7 @@ class Source:
     licence: str
     released: str
     commercial: bool = True
+    page: str = ""
 
 
 SOURCES: Final[dict[str, Source]] = {
@@ -30,6 +34,7 @@ SOURCES: Final[dict[str, Source]] = {
             "https://api.unhcr.org/population/v1",
             "CC BY 4.0",
             "2026-06-25",
+            page="https://www.unhcr.org/refugee-statistics/",
         ),
         Source(
             "UNHCR flows",
@@ -46,6 +51,7 @@ SOURCES: Final[dict[str, Source]] = {
             "https://api.unhcr.org/population/v1/unrwa/",
             "CC BY 4.0 (by UNHCR)",
             "2026-06-25",
+            page="https://www.unhcr.org/refugee-statistics/",
         ),
         Source(
             "IDMC",
@@ -97,6 +103,7 @@ SOURCES: Final[dict[str, Source]] = {
             "https://api.worldbank.org/v2",
             "CC BY 4.0",
             "2026-07-01",
+            page="https://databank.worldbank.org/source/world-development-indicators",
         ),
         Source(
             "Natural Earth",

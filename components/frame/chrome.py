@@ -10,9 +10,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.address import SHARED
-from components.credit import by_licence, sources
+from components.credit import by_licence, essay, linked, sources
 from components.frame import cache, params, theme
 from components.words import formats
+from data.catalogue import ESSAY, FLOWS, GROUPS
 from data.store import StoreError
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -45,7 +46,7 @@ def head(question: str) -> DeltaGenerator:
 
 
 def footer() -> None:
-    """Whose figures these are, under which licence and of which date, on every page."""
+    """Whose figures these are, under which licence and of which date, and what the words mean, on every page."""
     provenance = cache.data().provenance
     found = sources(provenance, list(provenance.manifest["tables"]))
     year = provenance.latest_year
@@ -54,9 +55,20 @@ def footer() -> None:
     st.space("medium")
     with st.container(key="footer"):
         until, when = provenance.moment(year), formats.date(provenance.retrieved)
-        st.caption(f"Figures to {until}, retrieved {when}. {whose}.", width=820)
+        st.caption(linked(f"Figures to {until}, retrieved {when} from {provenance.via}. {whose}."), width=820)
         if private:
             st.caption(f"Figures of {private} are for non-commercial use only.", width=820)
+        st.caption(f"The essay whose claim is tested: “{ESSAY.quote}” {essay()}.", width=820)
+        _glossary()
+
+
+def _glossary() -> None:
+    """What is counted, under the name that all pages use for it; drawn when it is opened."""
+    place = st.expander("What the words mean", on_change="rerun", key="glossary")
+    with place:
+        if place.open:
+            measures = (*GROUPS.values(), *FLOWS.values())
+            st.markdown("\n".join(f"- **{one.label}**: {one.definition}" for one in measures), width=820)
 
 
 def empty(what: str, exists: str, *, height: int = 400) -> None:

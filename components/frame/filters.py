@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.address import SHARED, Page
 from components.context import FIRST_YEAR, Context, country_names, region_names
+from components.words.synonyms import findable
 from data.catalogue import GROUPS
 
 _SIDES: Final = {"origin": "Origin", "host": "Asylum"}
@@ -30,19 +31,24 @@ def draw(page: Page, context: Context) -> None:
 def _filter(name: str, page: Page, context: Context) -> None:
     data = context.data
     if name == "country":
-        _select("Country", data.once(country_names), "country", "World")
+        words = {code: findable(code, called) for code, called in data.once(country_names).items()}
+        _select("Country", words, "country", "World")
     elif name == "region":
         _select("Region", data.once(region_names), "region", "All regions")
     elif name == "year":
         st.slider("Year", FIRST_YEAR, data.provenance.latest_year, key="year")
     elif name == "group":
-        _select("Group", {key: GROUPS[key].short for key in page.groups}, "group", "All groups")
+        words = {key: GROUPS[key].short for key in page.groups}
+        meant = "\n".join(f"- **{GROUPS[key].short}**: {GROUPS[key].definition}" for key in page.groups)
+        _select("Group", words, "group", "All groups", meant)
     else:
         st.segmented_control(
             "By country of", list(_SIDES), format_func=_SIDES.__getitem__, key="side", required=True, width="stretch"
         )
 
 
-def _select(label: str, words: Mapping[str, str], key: str, placeholder: str) -> None:
-    """One of many choices or none: a box to type in, whose placeholder says what none means."""
-    st.selectbox(label, list(words), index=None, format_func=words.__getitem__, key=key, placeholder=placeholder)
+def _select(label: str, words: Mapping[str, str], key: str, placeholder: str, meant: str | None = None) -> None:
+    """One of many choices or none: a box to type in, whose placeholder says what none means; ``meant`` explains."""
+    st.selectbox(
+        label, list(words), index=None, format_func=words.__getitem__, key=key, placeholder=placeholder, help=meant
+    )

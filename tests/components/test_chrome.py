@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.frame import cache, chrome
 from components.words import formats
+from data.catalogue import ESSAY, FLOWS, GROUPS
+from data.producers import SOURCES
 
 
 def footer_page() -> None:
@@ -24,6 +26,17 @@ def test_the_footer_names_every_producer_and_the_dates() -> None:
     sources = [source for table in provenance.manifest["tables"].values() for source in table["sources"]]
     assert all(source["producer"] in words for source in sources)
     assert "non-commercial" in words
+    assert provenance.via in words
+    assert f"“{ESSAY.quote}” {ESSAY.producer}" in words
+    assert all(f"]({source.page or source.url})" in words for source in (SOURCES["UNHCR"], SOURCES["IDMC"]))
+
+
+def test_the_glossary_names_every_group_when_it_is_opened() -> None:
+    app = AppTest.from_function(footer_page).run()
+    assert not app.markdown
+    app.session_state["glossary"] = True
+    words = app.run().markdown[0].value
+    assert all(f"**{one.label}**: {one.definition}" in words for one in (*GROUPS.values(), *FLOWS.values()))
 
 
 def states_page() -> None:

@@ -35,7 +35,7 @@ def books(corridors: pd.DataFrame, year: int, group: str | None) -> str:
             "all of them under their own countries before"
         )
     if group in (None, "oip"):
-        parts.append(f"{people(found.afghans_oip)} Afghans are counted as others in need for the first time")
+        parts.append(f"{people(found.afghans_oip)} Afghans are counted as others needing protection for the first time")
     return f"Changes of the books in {year}, not of the world, and no sign of return: {listing(parts)}."
 
 

@@ -18,7 +18,7 @@ _GROWN = {
     "refugees": "Flight across borders",
     "palestine_refugees": "Palestine refugees",
     "asylum_seekers": "Claims for asylum",
-    "oip": "Others in need of protection",
+    "oip": "Others needing protection",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from components.credit import essay
 from components.drawing import Drawing
 from components.marks.sparkline import sparkline
 from components.palette import Palette
@@ -38,7 +39,7 @@ def claim_cards(test: ClaimTest, one_in: pd.DataFrame, moment: str) -> tuple[Met
             f"{change(ESSAY.increase, places=0)} million",
             "each year",
             "red",
-            f"“{ESSAY.quote}” {ESSAY.producer}",
+            f"“{ESSAY.quote}” {essay()}",
         ),
         Metric(
             f"Reported, {moment}",

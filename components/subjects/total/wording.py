@@ -176,7 +176,7 @@ def revisions(headline: pd.DataFrame) -> str:
     printed = [f"{decimal(PRINTED[year])} for {year} (today {million(now[year])})" for year in known]
     return (
         f"UNHCR printed at the time, in millions: {listing(printed)}. The difference is revision: IDMC corrects its "
-        "past at every release, and others in need of protection were added back to "
+        "past at every release, and others needing protection were added back to "
         f"{GROUPS['oip'].first_year}. Before {GROUPS['conflict_idps'].first_year} internal displacement was not "
         "collected; a group that was not collected is unknown, not zero."
     )
