@@ -202,3 +202,20 @@ def test_forecasts_on_the_command_line(capsys: pytest.CaptureFixture[str], scope
     table = shown(capsys, "forecast", "--scope", scope, "--side", side, "--as-of", "2020")
     assert list(table) == ["year", *BANDS]
     assert table["year"].tolist() == list(range(2021, 2031))
+
+
+@pytest.mark.parametrize("side", ["origin", "host"])
+def test_all_regions_at_once_are_the_regions_one_by_one(capsys: pytest.CaptureFixture[str], side: str) -> None:
+    about = ("--side", side, "--as-of", "2020")
+    every = shown(capsys, "forecast", "--scope", "REGIONS", *about)
+    assert list(every) == ["region", "year", *BANDS]
+    assert every.groupby("region").size().tolist() == [10] * 6
+    single = shown(capsys, "forecast", "--scope", "europe", *about)
+    assert every[every["region"] == "europe"].drop(columns="region").reset_index(drop=True).equals(single)
+
+
+@pytest.mark.parametrize("side", ["origin", "host"])
+def test_the_record_of_all_regions_is_the_sum_of_theirs(capsys: pytest.CaptureFixture[str], side: str) -> None:
+    every = shown(capsys, "record", "--scope", "REGIONS", "--side", side).query("period == 'all'")
+    one = shown(capsys, "record", "--scope", "europe", "--side", side).query("period == 'all'")
+    assert every["tests"].tolist() == [6 * tests for tests in one["tests"]]
