@@ -34,6 +34,8 @@ PERIODS: Final = {
 }
 """Cut-offs (first, last) for which the record is summed up: the gain over "no change" lies in the later ones."""
 ALL_ORIGINS, ALL_HOSTS, ALL_REGIONS = "ORIGINS", "HOSTS", "REGIONS"
+SIZES: Final = (LARGE, 100_000, 300_000, 1_000_000)
+"""Where classes of countries by people begin: how often the bands held differs between them."""
 _RECENT: Final = 20
 """Years whose changes give a region's "no change" its spread: with all since 1951 its 80 % band held up to 96 % of
 the time, and anything would have beaten it."""
@@ -69,6 +71,17 @@ def rows_of(record: pd.DataFrame, scope: str, side: str) -> pd.DataFrame:
         return record[(record["side"] == side) & record["scope"].map(_is_country)]
     rows = record[record["side"] == side]
     return rows[~rows["scope"].map(_is_single)] if scope == ALL_REGIONS else rows[rows["scope"] == scope]
+
+
+def of_size(record: pd.DataFrame, people: float) -> tuple[pd.DataFrame, int, int | None]:
+    """The rows whose scope had about as many people at the cut-off as ``people``, and from how many to how many.
+
+    The classes end at :data:`SIZES`; the largest has no end (None). No rows for fewer than 50,000 people.
+    """
+    at = sum(people >= size for size in SIZES)
+    low, high = SIZES[max(at - 1, 0)], (*SIZES, None)[max(at, 1)]
+    inside = (record["last"] >= low) & (record["last"] < (high or np.inf))
+    return record[inside & (at > 0)], low, high
 
 
 def covered(record: pd.DataFrame, band: str) -> pd.Series[bool]:
