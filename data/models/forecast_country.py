@@ -1,4 +1,4 @@
-"""Forecast of one place among many: what all countries' past says about growth that continues, and about surprises.
+"""Forecast of one country among many: what all countries' past says about growth that continues, and about surprises.
 
 One country's series is close to a random walk, and anything fitted to it alone loses to "no change". What helps is
 pooling. For each horizon, the share of recent growth that continues is one number for all countries (least absolute
@@ -8,6 +8,7 @@ Medians have no drift of their own: countries do not grow as a group, and pooled
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,13 +49,11 @@ class Pool:
 
 def fit_pool(places: StockPanel, horizons: int) -> Pool:
     """The pool at the end of the panel's last year; uses all places with at least 5,000 people at the start."""
-    growth = places.growth()
-    known = _watched(places)
-    pooled = pool_volatility(growth, known)
-    recent, own = recent_growth(growth), own_volatility(growth, known, pooled)
+    pooled = pool_volatility(places.growth(), watched(places))
+    recent, own = habits(places, pooled)
     persistence, surprises = np.zeros(horizons), np.zeros((horizons, len(LEVELS)))
     for step in range(1, horizons + 1):
-        x, y, scale, weight = _pairs(places, recent, own, step)
+        x, y, scale, weight = lessons(places, recent, own, step, _POOL_FROM, _POOL_HALF_LIFE)
         if len(x):
             persistence[step - 1] = persistence_of(x, y, weight)
             left = (y - persistence[step - 1] * x) / scale
@@ -63,14 +62,25 @@ def fit_pool(places: StockPanel, horizons: int) -> Pool:
 
 
 def apply_pool(pool: Pool, places: StockPanel) -> Array:
-    """Quantiles of people for every place of ``places``, shape (places, horizons, 7), from the panel's last year."""
-    growth = places.growth()
-    own = own_volatility(growth, _watched(places), pool.volatility)[-1]
+    """Log quantiles of people + 1,000 for every place of ``places`` from the panel's last year.
+
+    Shape (places, horizons, 7). Limits are not yet made to widen with the horizon (see :func:`counted`).
+    """
+    recent, own = habits(places, pool.volatility)
     now = np.log(places.people(places.last) + OFFSET)
-    middle = now[:, None] + recent_growth(growth)[-1][:, None] * pool.persistence
-    apart = saturated(middle[:, :, None], own[:, None, None] * pool.surprises, _ceiling(places))
-    wide = np.array([widening(one) for one in middle[:, :, None] + apart])
-    return np.maximum(np.exp(wide) - OFFSET, 0.0)
+    middle = now[:, None] + recent[-1][:, None] * pool.persistence
+    apart = saturated(middle[:, :, None], own[-1][:, None, None] * pool.surprises, _ceiling(places))
+    return np.asarray(middle[:, :, None] + apart)
+
+
+def counted(logs: Array, factor: Array) -> Array:
+    """Log quantiles (places, horizons, 7) as people: bands that never narrow with the horizon, times ``factor``.
+
+    ``factor`` (places, horizons) multiplies the distance of each limit from the median, in logarithms.
+    """
+    wide = np.array([widening(one) for one in logs])
+    middle = wide[:, :, [3]]
+    return np.maximum(np.exp(middle + factor[:, :, None] * (wide - middle)) - OFFSET, 0.0)
 
 
 def saturated(middle: Array, apart: Array, ceiling: float) -> Array:
@@ -82,6 +92,12 @@ def saturated(middle: Array, apart: Array, ceiling: float) -> Array:
     share = np.exp(np.minimum(middle - ceiling, -0.05))
     odds = share / (1 - share) * np.exp(np.maximum(apart, 0.0))
     return np.where(apart > 0, np.log(odds / (1 + odds)) - np.log(share), apart)
+
+
+def habits(places: StockPanel, pooled: Array) -> tuple[Array, Array]:
+    """Recent growth and own volatility of every place by year, given the pool's volatility by year."""
+    growth = places.growth()
+    return recent_growth(growth), own_volatility(growth, watched(places), pooled)
 
 
 def recent_growth(growth: Array) -> Array:
@@ -123,31 +139,40 @@ def weighted_quantiles(values: Array, weight: Array, levels: tuple[float, ...]) 
     return np.interp(levels, heights, values[order])
 
 
-def _watched(places: StockPanel) -> NDArray[np.bool_]:
-    """Years in which a place's growth counts: at least 5,000 people at its start or end."""
-    large = places.totals() >= SMALLEST
-    before = np.vstack([np.zeros((1, large.shape[1]), dtype=bool), large[:-1]])
-    watched = large | before
-    watched[0] = False
-    return watched
+def lessons(
+    places: StockPanel, recent: Array, own: Array, step: int, since: int, half_life: float
+) -> tuple[Array, Array, Array, Array]:
+    """Recent growth, change over ``step`` years, volatility and weight of every place-year that can teach.
 
-
-def _ceiling(places: StockPanel) -> float:
-    return float(np.log(_CEILING * max(float(places.totals().max(initial=0.0)), OFFSET)))
-
-
-def _pairs(places: StockPanel, recent: Array, own: Array, step: int) -> tuple[Array, Array, Array, Array]:
-    """Recent growth, change over ``step`` years, volatility and weight of every place-year that can teach."""
+    Place-years with fewer than 5,000 people teach nothing; older ones lose half their weight every ``half_life`` years.
+    """
     parts = []
-    for year in range(max(_POOL_FROM, places.first + 1), places.last - step + 1):
-        row, large = year - places.first, places.people(year) >= SMALLEST
-        age = places.last - step - year
-        weight = np.full(int(large.sum()), 0.5 ** (age / _POOL_HALF_LIFE))
+    for year, row, large in teaching(places, step, since):
+        weight = np.full(int(large.sum()), 0.5 ** ((places.last - step - year) / half_life))
         parts.append((recent[row][large], places.change(year, step)[large], own[row][large], weight))
     if not parts:
         return (np.zeros(0),) * 4
     x, y, scale, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
     return x, y, scale, weight
+
+
+def teaching(places: StockPanel, step: int, since: int) -> Iterator[tuple[int, int, NDArray[np.bool_]]]:
+    """Each year from ``since`` on that is known ``step`` years later: year, its row, and which places were large."""
+    for year in range(max(since, places.first + 1), places.last - step + 1):
+        yield year, year - places.first, places.people(year) >= SMALLEST
+
+
+def watched(places: StockPanel) -> NDArray[np.bool_]:
+    """Years in which a place's growth counts: at least 5,000 people at its start or end."""
+    large = places.totals() >= SMALLEST
+    before = np.vstack([np.zeros((1, large.shape[1]), dtype=bool), large[:-1]])
+    known = large | before
+    known[0] = False
+    return known
+
+
+def _ceiling(places: StockPanel) -> float:
+    return float(np.log(_CEILING * max(float(places.totals().max(initial=0.0)), OFFSET)))
 
 
 def _centred(quantiles: Array) -> Array:

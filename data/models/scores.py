@@ -1,7 +1,8 @@
 """How good a forecast was: error, CRPS and whether its bands held, against "no change".
 
 "No change" is a random walk in logarithms whose spread is the root mean square of the yearly log changes up to the
-cut-off; its median is the last figure. CRPS is twice the mean pinball loss over the seven quantiles of a forecast.
+cut-off (for a region up to 20 years of them); its median is the last figure. CRPS is twice the mean pinball loss over
+the seven quantiles of a forecast.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from data.results.kinds import Parameter, Result, Values
 from data.scope import Scope, scope_of
 from data.store import Store
 
-_EVERYONE: Final = {records.ALL_ORIGINS: "origin", records.ALL_HOSTS: "host"}
+_MANY: Final = (records.ALL_ORIGINS, records.ALL_HOSTS, records.ALL_REGIONS)
 
 
 def scenario(store: Store, values: Values) -> pd.DataFrame:
@@ -49,13 +49,11 @@ def scenario(store: Store, values: Values) -> pd.DataFrame:
 
 
 def forecast(store: Store, values: Values) -> pd.DataFrame:
-    """year (after iso3 for all countries at once) and :data:`BANDS`, refitted on nothing later than ``as_of``."""
-    past = prepare(store.table("stocks"), store.table("countries"))
+    """year (after iso3 or region for many at once) and :data:`BANDS`, refitted on nothing later than ``as_of``."""
+    past = prepare(store.table("stocks"), store.table("countries"), store.table("flows"))
     as_of, until = _span(values, past)
-    everyone = _EVERYONE.get(values["scope"].upper())
-    if everyone:
-        rows = forecast_places(past, everyone, as_of, until - as_of)
-        return rows.rename(columns={"scope": "iso3"})[["iso3", "year", *BANDS]]
+    if values["scope"].upper() in _MANY:
+        return _forecast_many(past, values["scope"].upper(), values["side"], as_of, until - as_of)
     scope = _scope(store, values)
     rows = _forecast_one(past, scope, as_of, until - as_of)
     if rows.empty:
@@ -66,7 +64,7 @@ def forecast(store: Store, values: Values) -> pd.DataFrame:
 def record(store: Store, values: Values) -> pd.DataFrame:
     """The record by period and horizon: tests, errors against no change, and the bands' coverage."""
     wanted = values["scope"].upper()
-    scope = None if wanted in _EVERYONE else _scope(store, values)
+    scope = None if wanted in _MANY else _scope(store, values)
     code = wanted if scope is None else scope.code
     rows = records.rows_of(store.table("forecast_record"), code, values["side"])
     if rows.empty:
@@ -130,6 +128,15 @@ def _span(values: Values, past: Past) -> tuple[int, int]:
     return as_of, until
 
 
+def _forecast_many(past: Past, which: str, side: str, as_of: int, horizons: int) -> pd.DataFrame:
+    if which == records.ALL_REGIONS:
+        rows, key = forecast_regions(past, side, as_of, horizons), "region"
+    else:
+        side = "origin" if which == records.ALL_ORIGINS else "host"
+        rows, key = forecast_places(past, side, as_of, horizons), "iso3"
+    return rows.rename(columns={"scope": key})[[key, "year", *BANDS]]
+
+
 def _forecast_one(past: Past, scope: Scope, as_of: int, horizons: int) -> pd.DataFrame:
     if scope.is_world:
         return (forecast_world if scope.side == "origin" else forecast_hosted)(past, as_of, horizons)
@@ -152,7 +159,7 @@ def _about(what: str) -> tuple[Parameter, Parameter]:
     )
 
 
-_ONE_OR_ALL: Final = _about("WLD, a region's code, an ISO3 code, ORIGINS or HOSTS")
+_ONE_OR_ALL: Final = _about("WLD, a region's code, an ISO3 code, ORIGINS, HOSTS or REGIONS")
 _SCENARIO: Final = (
     *_about("WLD, a region's code or an ISO3 code"),
     Parameter("group", "displaced (default) or the key of one group", default=TOTAL),

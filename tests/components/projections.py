@@ -23,7 +23,7 @@ NAMES = {"AAA": "Aland", "DDD": "Dland", "europe": "Europe"}
 @cache
 def tables() -> dict[str, pd.DataFrame]:
     """The tables that an outlook reads, compiled from the hand-made ones."""
-    past = prepare(made.stocks(), made.countries())
+    past = prepare(made.stocks(), made.countries(), made.flows())
     return {
         "stocks": made.stocks(),
         "flows": made.flows(),

@@ -58,6 +58,6 @@ def _compiled(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     record = pd.DataFrame([{**dict.fromkeys(TABLES["forecast_record"].columns, 1), **past}])
     return {
         "cause_ranges": cause_ranges(evidence, scopes, [BASELINE]),
-        "forecasts": compile_forecasts(past_of(frames["stocks"], frames["countries"])),
+        "forecasts": compile_forecasts(past_of(frames["stocks"], frames["countries"], frames["flows"])),
         "forecast_record": record,
     }

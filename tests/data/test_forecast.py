@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from data import store
 from data.models import forecast as f
-from data.models.forecast_country import apply_pool, fit_pool, persistence_of, saturated, weighted_quantiles
+from data.models.forecast_country import apply_pool, counted, fit_pool, persistence_of, saturated, weighted_quantiles
 from data.models.forecast_world import growth_forecast
 from data.models.panel import stock_panel
 from tests.data import made
 
-MADE = f.prepare(made.stocks(), made.countries())
+MADE = f.prepare(made.stocks(), made.countries(), made.flows())
 
 
 @pytest.fixture(scope="module")
 def past() -> f.Past:
     data = store.load()
-    return f.prepare(data.table("stocks"), data.table("countries"))
+    return f.prepare(data.table("stocks"), data.table("countries"), data.table("flows"))
 
 
 def assert_bands(rows: pd.DataFrame) -> None:
@@ -63,7 +63,7 @@ def test_too_short_a_series_is_refused() -> None:
 
 
 def test_the_same_data_give_the_same_forecast() -> None:
-    first, second = (f.forecast_all(f.prepare(made.stocks(), made.countries()), 2018) for _ in range(2))
+    first, second = (f.forecast_all(f.prepare(made.stocks(), made.countries(), made.flows()), 2018) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
 
 
@@ -73,20 +73,20 @@ def test_later_years_leave_a_forecast_unchanged(as_of: int, factor: float) -> No
     stocks = made.stocks()
     later = stocks["year"] > as_of
     changed = stocks.assign(people=stocks["people"].where(~later, (stocks["people"] * factor).round().astype("Int64")))
-    gone = stocks[~later]
+    flows = made.flows()
+    afterwards = flows["year"] > as_of
+    moved = flows.assign(people=flows["people"].where(~afterwards, flows["people"] * 3))
     expected = f.forecast_all(MADE, as_of)
-    for table in (changed, gone):
-        pd.testing.assert_frame_equal(f.forecast_all(f.prepare(table, made.countries()), as_of), expected)
+    for table, movements in ((changed, moved), (stocks[~later], flows[~afterwards])):
+        pd.testing.assert_frame_equal(f.forecast_all(f.prepare(table, made.countries(), movements), as_of), expected)
 
 
 @pytest.mark.parametrize("as_of", [2002, 2008, 2009, 2017, 2024])
 def test_later_years_of_the_snapshot_leave_its_forecasts_unchanged(past: f.Past, as_of: int) -> None:
     data = store.load()
-    cut = data.table("stocks")
-    cut = cut[cut["year"] <= as_of]
-    pd.testing.assert_frame_equal(
-        f.forecast_all(f.prepare(cut, data.table("countries")), as_of), f.forecast_all(past, as_of)
-    )
+    stocks, flows = (table[table["year"] <= as_of] for table in (data.table("stocks"), data.table("flows")))
+    known = f.prepare(stocks, data.table("countries"), flows)
+    pd.testing.assert_frame_equal(f.forecast_all(known, as_of), f.forecast_all(past, as_of))
 
 
 def test_every_place_that_ever_reached_5000_has_a_forecast() -> None:
@@ -105,7 +105,7 @@ def test_places_of_nothing_but_zeros_stay_at_zero() -> None:
         for code, people in (("AAA", 20_000), ("BBB", 0))
     ]
     places = stock_panel(made.frame(rows), "origin")
-    quantiles = apply_pool(fit_pool(places, 10), places)
+    quantiles = counted(apply_pool(fit_pool(places, 10), places), np.ones((2, 1)))
     zero = quantiles[places.codes.index("BBB")]
     assert np.isfinite(quantiles).all()
     assert (zero[:, 3] == 0).all()

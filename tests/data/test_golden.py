@@ -8,6 +8,7 @@ from components import address
 from components.frame import cache
 from components.page_table import PAGES
 from data import store
+from data.models import record as records
 from data.models.causes import attribute, cause_table
 from data.models.causes_evidence import prepare
 from data.models.headline import headline
@@ -50,3 +51,33 @@ def test_every_page_tells_its_story(committed: store.Store, page: address.Page) 
     told = page.story(address.context(page, cache.Remembered(committed), {}))
     assert told.answer
     assert list(told.figures())
+
+
+@pytest.mark.parametrize("side", ["origin", "host"])
+@pytest.mark.parametrize("scope", ["WLD", "REGIONS"])
+def test_ten_year_bands_of_sums_hold_about_as_often_as_they_say(committed: store.Store, scope: str, side: str) -> None:
+    rows = records.rows_of(committed.table("forecast_record"), scope, side)
+    told = records.summary(rows).query("period == 'all'").set_index("horizon")
+    assert 0.72 <= told.loc[10, "held80"] <= 0.93
+
+
+# CRPS of the regions' forecasts from the ends of 2014-2024 over that of the countries' pool they had before, at 1, 2, 3
+# and 5 years, and that earlier score summed over the six regions.
+REGIONS = {"origin": (0.96, 0.95, 0.93, 0.81), "host": (0.96, 0.93, 0.93, 0.91)}
+BEFORE = {"origin": (5.04, 7.291, 9.134, 10.872), "host": (4.549, 7.253, 9.195, 10.56)}
+
+
+@pytest.mark.parametrize("side", ["origin", "host"])
+def test_regions_keep_the_score_of_the_pool_described(committed: store.Store, side: str) -> None:
+    rows = records.rows_of(committed.table("forecast_record"), "REGIONS", side)
+    rows = rows[rows["as_of"] >= 2014]
+    crps = rows["crps"].groupby(rows["year"] - rows["as_of"]).sum()
+    for horizon, ratio, before in zip((1, 2, 3, 5), REGIONS[side], BEFORE[side], strict=True):
+        assert crps[horizon] <= 1.02 * ratio * before
+
+
+@pytest.mark.parametrize(("scope", "most"), [("ORIGINS", 0.98), ("HOSTS", 0.93)])
+def test_countries_beat_no_change_a_year_ahead(committed: store.Store, scope: str, most: float) -> None:
+    rows = records.rows_of(committed.table("forecast_record"), scope, "")
+    told = records.summary(rows).query("period == 'all'").set_index("horizon")
+    assert told.loc[1, "error_ratio"] <= most

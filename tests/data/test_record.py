@@ -202,3 +202,34 @@ def test_forecasts_on_the_command_line(capsys: pytest.CaptureFixture[str], scope
     table = shown(capsys, "forecast", "--scope", scope, "--side", side, "--as-of", "2020")
     assert list(table) == ["year", *BANDS]
     assert table["year"].tolist() == list(range(2021, 2031))
+
+
+@pytest.mark.parametrize("side", ["origin", "host"])
+def test_all_regions_at_once_are_the_regions_one_by_one(capsys: pytest.CaptureFixture[str], side: str) -> None:
+    about = ("--side", side, "--as-of", "2020")
+    every = shown(capsys, "forecast", "--scope", "REGIONS", *about)
+    assert list(every) == ["region", "year", *BANDS]
+    assert every.groupby("region").size().tolist() == [10] * 6
+    single = shown(capsys, "forecast", "--scope", "europe", *about)
+    assert every[every["region"] == "europe"].drop(columns="region").reset_index(drop=True).equals(single)
+
+
+@pytest.mark.parametrize("side", ["origin", "host"])
+def test_the_record_of_all_regions_is_the_sum_of_theirs(capsys: pytest.CaptureFixture[str], side: str) -> None:
+    every = shown(capsys, "record", "--scope", "REGIONS", "--side", side).query("period == 'all'")
+    one = shown(capsys, "record", "--scope", "europe", "--side", side).query("period == 'all'")
+    assert every["tests"].tolist() == [6 * tests for tests in one["tests"]]
+
+
+def test_classes_of_size_hold_the_tests_that_began_there() -> None:
+    table = pd.DataFrame({"last": pd.array([40_000, 50_000, 99_999, 100_000, 999_999, 1_000_000, 9_000_000], "Int64")})
+    for people, expected, limits in (
+        (50_000, [1, 2], (50_000, 100_000)),
+        (100_000, [3], (100_000, 300_000)),
+        (300_000, [4], (300_000, 1_000_000)),
+        (7_000_000, [5, 6], (1_000_000, None)),
+    ):
+        rows, *found = r.of_size(table, people)
+        assert rows.index.tolist() == expected
+        assert tuple(found) == limits
+    assert r.of_size(table, 49_999)[0].empty

@@ -19,6 +19,7 @@ from components.subjects.outlook import wording as story
 from components.subjects.outlook.cases import Case, terms
 from components.subjects.outlook.dials import Dial, Unit
 from components.subjects.outlook.settings import Settings, scenario
+from components.subjects.outlook.trust import ten_years
 from components.words.formats import cardinal, share
 from data.models.forecast import BANDS, TRUSTED
 from data.models.outlook import Outlook
@@ -183,7 +184,7 @@ def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
             f"The 95% band leaves the picture: it reaches {unit.words(last['high95'])} in {int(last['year'])}."
         )
     if shown.until > shown.trusted and len(shown.fan):
-        notes.append(f"After {shown.trusted} the bands are a scenario: at ten years they did not hold in past tests.")
+        notes.append(f"After {shown.trusted} the bands are a scenario: {ten_years(outlook)}.")
     return (*notes, "Scenarios are what-ifs, not forecasts.")
 
 

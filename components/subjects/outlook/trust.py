@@ -8,12 +8,13 @@ import pandas as pd
 
 from components.story import Table
 from components.subjects.outlook.dials import Unit
-from components.words.formats import change, decimal, listing, share
+from components.words.formats import cardinal, change, decimal, listing, million, people, share
+from data.models.forecast import HORIZONS
 from data.models.outlook import Outlook
 from data.models.presets import SHOCK_YEAR
-from data.models.record import summary
+from data.models.record import of_size, summary
 
-_AHEAD: Final = {1: "one year ahead", 2: "two years ahead", 3: "three years ahead", 5: "five years ahead"}
+_AHEAD: Final = (1, 2, 3, 5, 10)
 
 
 def trust(outlook: Outlook, unit: Unit) -> str:
@@ -37,24 +38,47 @@ HINDSIGHT: Final = (
 
 def _held(told: pd.DataFrame) -> str:
     tests = int(told["tests"].max())
+    spans = [horizon for horizon in _AHEAD if horizon in told.index]
+    if tests == 1:
+        verdicts = [f"{'held' if told.loc[h, 'held80'] else 'missed'} {_ahead(h)}" for h in spans]
+        return f"**In one past test the 80% band {listing(verdicts)}.** {_within(told)}"
     parts: list[str] = []
-    for horizon in (h for h in (1, 2, 3, 5) if h in told.index):
-        row = told.loc[[horizon]].iloc[0].to_dict()
-        of = "" if row["tests"] == tests else f" of {int(row['tests'])}"
-        times = "times" if not parts else ""
-        parts.append(" ".join(f"{round(row['held80'] * row['tests'])}{of} {times} {_ahead(horizon)}".split()))
-    count = f"In {tests} past tests" if tests != 1 else "In one past test"
-    return f"**{count} the 80% band held {listing(parts)}.** {_within(told)}"
+    for horizon in spans:
+        held, of = _times(told, horizon)
+        number = f"{held} time{'' if held == 1 else 's'}" if not parts else str(held)
+        parts.append(f"{number if of == tests else f'{held} of {of}'} {_ahead(horizon)}")
+    return f"**In {tests} past tests the 80% band held {listing(parts)}.** {_within(told)}"
+
+
+def _times(told: pd.DataFrame, horizon: int) -> tuple[int, int]:
+    """How often the 80 % band held, and in how many tests."""
+    row = told.loc[[horizon]].iloc[0].to_dict()
+    return round(row["held80"] * row["tests"]), int(row["tests"])
 
 
 def _within(told: pd.DataFrame) -> str:
     near = [horizon for horizon in (1, 5) if horizon in told.index]
+    if told["tests"].max() == 1:
+        came = [f"{'came' if told.loc[h, 'within10'] else 'did not come'} within 10% {_ahead(h)}" for h in near]
+        return f"Its middle {listing(came)}."
     parts = [f"{share(told.loc[horizon, 'within10'])} of the tests {_ahead(horizon)}" for horizon in near]
     return f"Its middle came within 10% of what was reported in {listing(parts)}."
 
 
+def ten_years(outlook: Outlook) -> str:
+    """How often the scope's own band held: "at ten years the 80% band held in 12 of 14 past tests"."""
+    told = summary(outlook.record)
+    every = told[told["period"] == "all"].set_index("horizon")
+    if HORIZONS not in every.index:
+        return "no past test reached ten years"
+    held, tests = _times(every, HORIZONS)
+    if tests == 1:
+        return f"at {cardinal(HORIZONS)} years the 80% band {'held' if held else 'missed'} in the one past test"
+    return f"at {cardinal(HORIZONS)} years the 80% band held in {held} of {tests} past tests"
+
+
 def _ahead(horizon: int) -> str:
-    return _AHEAD.get(horizon, f"{horizon} years ahead")
+    return f"{cardinal(horizon)} year{'' if horizon == 1 else 's'} ahead"
 
 
 def _against(told: pd.DataFrame) -> str:
@@ -142,5 +166,22 @@ def _peers(outlook: Outlook) -> str:
     return (
         f"A single country is close to unforeseeable: over all countries of {where} (tests begun in 2010–2024) the "
         f"error was {_compared(rows, 1)} than that of “no change” one year ahead, and the 80% band "
-        f"held {share(rows.loc[1, 'held80'])} of the time."
+        f"held {share(rows.loc[1, 'held80'])} of the time. {_like(outlook)}".strip()
     )
+
+
+def _like(outlook: Outlook) -> str:
+    """How often the band held for countries with about as many people; empty where too few to be tested."""
+    rows, low, high = of_size(outlook.peers, outlook.people)
+    if rows.empty:
+        return ""
+    told = summary(rows)
+    every = told[told["period"] == "all"].set_index("horizon")
+    size = f"{_round(low)} people or more" if high is None else f"{_round(low)} to {_round(high)} people"
+    held = [f"{share(every.loc[h, 'held80'])} {_ahead(h)}" for h in (1, 5, 10) if h in every.index]
+    return f"In all tests of countries with {size} when the test began, as here, it held {listing(held)}."
+
+
+def _round(count: int) -> str:
+    """A limit of a class: "50,000", "1 million"."""
+    return million(count, unit=True, places=0) if count >= 1_000_000 else people(count)

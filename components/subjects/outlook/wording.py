@@ -8,7 +8,7 @@ from typing import Final
 from components.subjects.outlook.cases import Case, percent, terms
 from components.subjects.outlook.dials import Unit
 from components.subjects.outlook.settings import START_ESSAY, Settings
-from components.words.formats import decimal, years
+from components.words.formats import cardinal, decimal, years
 from components.words.places import short, the
 from data.catalogue import GROUPS, WORLD
 from data.models.forecast import TRUSTED
@@ -53,6 +53,11 @@ def no_forecast(outlook: Outlook) -> str:
     if outlook.scope.is_region and outlook.scope.code.startswith(UN_PREFIX):
         return "There is no forecast: the models are made and tested for UNHCR’s regions, not for the UN’s."
     return "There is no forecast: this number of people never passed 50,000."
+
+
+def untested(ahead: int) -> str:
+    """What stands in place of the past forecasts where no test reaches so far."""
+    return f"No past forecast can be tested {cardinal(ahead)} year{'' if ahead == 1 else 's'} ahead here."
 
 
 def short_history(outlook: Outlook) -> str:
