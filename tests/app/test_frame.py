@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from components.frame import cache
 from components.page_table import PAGES
 from data import store
 from tests.app.places import link, run, visit, words
+from tests.data.copies import said, sealed_again
 
 ROOT = Path(__file__).parents[2]
 
@@ -115,3 +117,23 @@ def test_two_visitors_choose_apart() -> None:
     assert (link(one), link(other)) == ({"year": "1995"}, {"side": "host"})
     one.run()
     assert link(one) == {"year": "1995"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_damaged_refreshed_copy_shows_the_snapshot_and_says_so_in_one_sentence(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTLOOK_CACHE_DIR", str(tmp_path))
+    copy = Path(shutil.copytree(store.SNAPSHOT, tmp_path / "tables"))
+    changed = said(copy)
+    del changed["tables"]["stocks"]["sources"][0]["licence"]
+    sealed_again(copy, tables=changed["tables"])
+    app = run(page.name)
+    assert not app.exception
+    found = [caption.value for caption in app.caption if "The refreshed figures in your cache folder" in caption.value]
+    assert len(found) == 1
+    assert "MANIFEST.json lacks stocks.sources.0.licence" in found[0]
+    assert found[0].rstrip(".").count(". ") == 0
+    shutil.rmtree(copy)
+    app.run()
+    assert not any("The refreshed figures" in caption.value for caption in app.caption)
