@@ -36,7 +36,7 @@ params.carry()
 page = navigation()
 with chrome.page_grid():
     try:
-        cache.data()
+        cache.hold()
     except StoreError as error:
         chrome.cannot_load(error)
         st.stop()

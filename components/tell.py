@@ -30,9 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         told = [tell(one) for one in options.addresses or sys.stdin.read().split()]
+        remark = cache.data().provenance.remark
     except (Nonsense, StoreError) as error:
         print(error, file=sys.stderr)
         return 2
+    if remark:
+        print(remark, file=sys.stderr)
     try:
         print(_printed(told, options.format), flush=True)
     except BrokenPipeError:

@@ -10,7 +10,7 @@ import pandas as pd
 from data.catalogue import FLOWS, GROUPS
 from data.compare import yearly
 from data.producers import SOURCES, TABLE_SOURCES
-from data.schema import TIDY
+from data.schema import TABLES
 
 Tables: TypeAlias = Mapping[str, pd.DataFrame]
 Released: TypeAlias = dict[str, dict[str, str | None]]
@@ -21,11 +21,14 @@ _IDMC_STOCKS: Final = ("conflict_idps", "disaster_idps")
 
 
 def described(new: Tables, old: Tables | None) -> list[str]:
-    """Years added, world totals revised by group and kind, rows of the other tables; ``NOTHING`` alone if equal."""
+    """Years added, world totals revised by group and kind, rows of the other tables; ``NOTHING`` alone if all equal.
+
+    Results that are compiled count too: they change with the program even where the figures do not.
+    """
     if old is None:
         years = new["stocks"]["year"]
         return [f"First copy: {len(new)} tables, stocks of {years.min()}-{years.max()}."]
-    changed = [name for name in TIDY if not new[name].equals(old[name])]
+    changed = [name for name in TABLES if not new[name].equals(old[name])]
     lines = []
     for name in changed:
         lines += _described(name, new[name], old[name])
@@ -33,6 +36,8 @@ def described(new: Tables, old: Tables | None) -> list[str]:
 
 
 def _described(name: str, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
+    if TABLES[name].compiled:
+        return [f"{name}: computed anew, with other results."]
     lines = list(_years_added(name, new, old))
     if name in ("stocks", "flows"):
         lines += _revised(new, old, "group" if name == "stocks" else "kind")

@@ -1,12 +1,12 @@
 """``python -m data.refresh``: fetch the newest figures, prove them better than the last good copy, then replace it.
 
 Sources -> tidy tables -> schema check -> comparison with the last good copy -> one atomic replacement. A refresh can
-only improve: whatever fails, the last good copy stays as it was, byte for byte, and every reason is told.
+only improve: whatever fails, the last good copy stays as it was, byte for byte, and every reason is told. Sources are
+asked without a lock; what is in place is looked at again once the lock is held.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,14 +15,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data import changes, compare, store
+from data import changes, compare, store, swap
 from data.compile import compile_tables
 from data.schema import TABLES, TIDY, check, check_table
 from data.sources.errors import SourceError
 from data.sources.fetch import Config, Progress, SourcesFailed, fetch_all
 from data.sources.files import read_files
 from data.sources.http import SECONDS, Deadline
-from data.swap import SwapError, recover, replacement
+from data.swap import SwapError
 from data.tidy import tidy
 
 LIVE: Final = "UNHCR Refugee Statistics API and World Bank API, live call"
@@ -100,11 +100,14 @@ def refresh(options: Options, progress: Progress = lambda *_: None) -> Outcome:
 
 
 def _refresh(run: Run, progress: Progress) -> Outcome:
-    if not run.options.check:
-        recover(run.options.target)
-    old = _last_good(run)
+    old = _last_good(run.options, run.notes)
     previous = old.tables() if old else None
     retrieved = datetime.now(UTC).isoformat(timespec="seconds")
+    if old and retrieved < old.provenance.retrieved:
+        run.notes.append(
+            f"By the clock of this computer it is {retrieved}, before the last good copy was retrieved "
+            f"({old.provenance.retrieved}): one of the two clocks is wrong. Nothing depends on it but the date shown."
+        )
     files = read_files(run.options.files, run.notes)
     fetched = fetch_all(run.config, Deadline(run.options.seconds), progress)
     run.notes.extend(fetched.notes)
@@ -115,27 +118,48 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
         return Outcome(changed=changed, notes=tuple(run.notes))
     manifest = old.provenance.manifest if old else {}
     released = changes.released(tables, previous, manifest, replayed=run.config.replayed)
-    stamp = store.Stamp(retrieved, REPLAYED if run.config.replayed else LIVE, period)
-    with replacement(run.options.target) as stage:
-        store.write(stage, tables, stamp, released)
-        _keep_stamps(stage / store.MANIFEST, manifest, frozenset(files))
-        store.read(stage)  # what is put in place has been read back
+    via = REPLAYED if run.config.replayed else LIVE
+    kept = _kept(manifest, frozenset(files))
+    with swap.locked(run.options.target):
+        _still_in_place(run, old)
+        stamp = store.Stamp(retrieved, via, period, _followed(run.options, old))
+        store.write(run.options.target, tables, stamp, released, kept, keep_previous=not run.options.snapshot)
     return Outcome(changed=changed, notes=tuple(run.notes), written=run.options.target)
 
 
-def _last_good(run: Run) -> store.Store | None:
+def _last_good(options: Options, notes: list[str]) -> store.Store | None:
     """The copy to compare with; None when there is none, or none that is whole."""
-    target = run.options.target
-    if target.exists() and not run.options.snapshot:
-        try:
-            store.read(target)
-        except store.StoreError as error:
-            run.notes.append(f"The refreshed copy could not be used and is left out of the comparison: {error}")
     try:
-        return store.read(target) if run.options.snapshot else store.load()
+        found = store.read(store.SNAPSHOT) if options.snapshot else store.load()
     except store.StoreError as error:
-        run.notes.append(f"There is no whole earlier copy to compare with: {error}")
+        notes.append(f"There is no whole earlier copy to compare with: {error}")
         return None
+    if found.provenance.remark:
+        notes.append(f"Compared with the copy that is in use. {found.provenance.remark}")
+    return found
+
+
+def _still_in_place(run: Run, old: store.Store | None) -> None:
+    """Refuse to replace another copy than the one compared with: a slow refresh must not undo a quicker one."""
+    now = _last_good(run.options, [])
+    if (now and now.provenance.version) != (old and old.provenance.version):
+        stands = f"one retrieved at {now.provenance.retrieved}" if now else "none that can be read"
+        raise Refused(
+            [
+                f"While this refresh ran, the copy that it was compared with was replaced: in its place is {stands}. "
+                "That stays; run the refresh again to compare with it."
+            ]
+        )
+
+
+def _followed(options: Options, old: store.Store | None) -> str | None:
+    """The content of the committed snapshot that a refreshed copy comes after (``data.manifest.Stamp``)."""
+    if options.snapshot:
+        return None
+    try:
+        return store.read(store.SNAPSHOT).provenance.content
+    except store.StoreError:
+        return old.provenance.manifest["follows"] if old else None
 
 
 def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None) -> tuple[dict[str, pd.DataFrame], str]:
@@ -183,14 +207,12 @@ def _mid_year(signs: list[str], tables: Tables, old: store.Store | None) -> list
     ]
 
 
-def _keep_stamps(path: Path, before: Mapping[str, Any], files: frozenset[str]) -> None:
-    """Let tables that were kept, for want of their files, keep their dates and their road in the manifest."""
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    for name, needed in _FILES_OF.items():
-        if not files.intersection(needed) and name in before.get("tables", {}):
-            kept = before["tables"][name]
-            manifest["tables"][name] |= {key: kept[key] for key in ("retrieved", "via", "released", "sources")}
-    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def _kept(before: Mapping[str, Any], files: frozenset[str]) -> dict[str, Any]:
+    """The manifest's entries of tables that are kept, for want of their files: they keep their dates and their road."""
+    entries = before.get("tables", {})
+    return {
+        name: entries[name] for name, needed in _FILES_OF.items() if not files.intersection(needed) and name in entries
+    }
 
 
 if __name__ == "__main__":

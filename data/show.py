@@ -28,7 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = vars(parser().parse_args(arguments))
     result, style = options.pop("result"), options.pop("format")
     try:
-        frame = result.compute(store.load(), options)
+        tables = store.load()
+        if tables.provenance.remark:
+            print(tables.provenance.remark, file=sys.stderr)
+        frame = result.compute(tables, options)
     except (Nonsense, store.StoreError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,18 +1,20 @@
 """The compiled tables on disk: read them, prove them whole, and choose the newest good copy.
 
-A copy is a folder of ``NAME.parquet`` files with a ``MANIFEST.json`` that says for each whose figures they are, when
-they were retrieved and the SHA-256 of the file. Two copies may exist: the committed snapshot and a refreshed one in
-the user's cache folder (``OUTLOOK_CACHE_DIR`` overrides).
+A copy is a folder of table files, named by their hash, with a ``MANIFEST.json`` (``data.manifest``) that says for each
+whose figures they are, when they were retrieved and its SHA-256. Two copies may exist: the committed snapshot and a
+refreshed one in the user's cache folder (``OUTLOOK_CACHE_DIR`` overrides). A copy that has been read cannot change or
+go any more: its files are in memory, proved, and are decoded when a table is first asked for.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import pandas as pd
@@ -20,89 +22,55 @@ import platformdirs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.producers import SOURCES, TABLE_SOURCES
+from data import manifest as manifests
+from data import swap
+from data.manifest import Released, Stamp, StoreError
+from data.provenance import Provenance
 from data.schema import TABLES, check_table
 
+__all__ = ["MANIFEST", "SNAPSHOT", "Provenance", "Stamp", "Store", "StoreError", "load", "read", "write"]
+
 SNAPSHOT: Final = Path(__file__).parent / "snapshot"
-MANIFEST: Final = "MANIFEST.json"
-FORMAT: Final = 1
+MANIFEST: Final = manifests.NAME
+_READS: Final = 100
+"""How often a reader begins again while copies replace each other under it; each is in place for far longer."""
 
-
-class StoreError(Exception):
-    """A copy of the tables cannot be used; ``problems`` names every damaged or missing file in plain words."""
-
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__(" ".join(problems))
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """How a copy was made: ``retrieved`` in UTC (ISO 8601), ``via`` in words, ``period`` of its latest year."""
-
-    retrieved: str
-    via: str
-    period: str = "end-year"
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where the tables in use come from; ``version`` changes whenever any figure or date does."""
-
-    folder: Path
-    manifest: Mapping[str, Any]
-    version: str
-
-    @property
-    def latest_year(self) -> int:
-        """The last year with figures."""
-        return int(self.manifest["latest_year"])
-
-    @property
-    def period(self) -> str:
-        """``end-year``, or ``mid-year`` while the latest year holds figures of 30 June."""
-        return str(self.manifest["period"])
-
-    @property
-    def retrieved(self) -> str:
-        """UTC time at which the figures were retrieved, ISO 8601."""
-        return str(self.manifest["retrieved"])
-
-    @property
-    def via(self) -> str:
-        """The road on which they came, in words."""
-        return str(self.manifest["via"])
-
-    def moment(self, year: int, article: bool = True) -> str:
-        """The day that the stocks of ``year`` describe: "the end of 2025", or "mid-2026" for a mid-year one."""
-        if self.period == "mid-year" and year == self.latest_year:
-            return f"mid-{year}"
-        return f"{'the ' if article else ''}end of {year}"
-
-    def released(self, source: str) -> str | None:
-        """The date on which ``source`` published what is used here; None when the source does not say."""
-        for table in self.manifest["tables"].values():
-            for entry in table["sources"]:
-                if entry["key"] == source:
-                    return entry["released"]
-        return None
+_UNUSABLE: Final = (
+    "The refreshed figures in your cache folder cannot be used ({}): these are the figures that came with the "
+    "dashboard, and `python -m data.refresh` fetches new ones."
+)
+_OTHERWISE: Final = (
+    "The refreshed figures in your cache folder were compared with others than those that came with this version of "
+    "the dashboard and are left out; `python -m data.refresh` fetches them anew."
+)
+_DAMAGED: Final = (
+    "The figures that came with the dashboard are damaged ({}): these are the refreshed ones in your cache folder, and "
+    "`git checkout data/snapshot` restores the others."
+)
 
 
 @dataclass(frozen=True)
 class Store:
-    """One whole copy of the tables. Frames are read when first asked for, shared, and never to be changed."""
+    """One whole copy of the tables, in memory. Frames are decoded when first asked for, shared, never to be changed."""
 
     provenance: Provenance
+    _files: dict[str, bytes] = field(repr=False, compare=False)
     _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def table(self, name: str) -> pd.DataFrame:
-        """The table ``name``; KeyError for an unknown name, StoreError when a refresh has replaced its file since."""
+        """The table ``name``; KeyError for an unknown name."""
         if name not in TABLES:
             raise KeyError(name)
-        if name not in self._frames:
-            path = self.provenance.folder / f"{name}.parquet"
-            self._frames[name] = _read_frame(path, self.provenance.manifest["tables"][name]["sha256"])
-        return self._frames[name]
+        with self._lock:
+            if name not in self._frames:
+                self._frames[name] = _decoded(self._files.pop(name))
+            return self._frames[name]
+
+    def other_columns(self) -> list[str]:
+        """The tables whose columns are not those of the schema, as another version of the program wrote them."""
+        columns = {name: pq.read_schema(pa.BufferReader(content)).names for name, content in self._files.items()}
+        return [name for name, found in columns.items() if found != list(TABLES[name].columns)]
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """All tables by name."""
@@ -123,65 +91,57 @@ def refreshed_folder() -> Path:
 def load() -> Store:
     """The refreshed copy when it is whole and newer than the committed snapshot, else the snapshot.
 
-    A damaged snapshot is no obstacle while a whole refreshed copy exists. Raises StoreError when neither is whole.
+    Newer is what reaches a later year (its end after its middle); of two that reach the same, the refreshed copy is
+    newer when it was compared with this very snapshot. No clock has a say. Where a copy is damaged or left out, the
+    other one's ``provenance.remark`` says so. Raises StoreError when neither is whole.
     """
-    try:
-        snapshot = read(SNAPSHOT)
-    except StoreError:
-        if refreshed_folder().exists():
-            return read(refreshed_folder())
-        raise
-    try:
-        refreshed = read(refreshed_folder())
-    except StoreError:
-        return snapshot
-    return refreshed if refreshed.provenance.retrieved > snapshot.provenance.retrieved else snapshot
+    snapshot, refreshed = _tried(SNAPSHOT), _refreshed()
+    if isinstance(snapshot, Store):
+        if isinstance(refreshed, Store):
+            return _newer(snapshot, refreshed)
+        return _remarked(snapshot, _UNUSABLE.format(_said(refreshed))) if refreshed else snapshot
+    if isinstance(refreshed, Store):
+        return _remarked(refreshed, _DAMAGED.format(_said(snapshot)))
+    raise StoreError([*snapshot.problems, *(refreshed.problems if refreshed else [])])
 
 
 def read(folder: Path) -> Store:
-    """The copy in ``folder``, its manifest and every file's SHA-256 checked. Raises StoreError naming what is wrong."""
-    path = folder / MANIFEST
-    try:
-        text = path.read_bytes()
-        manifest = json.loads(text)
-        problems = _damage(folder, manifest)
-    except OSError:
-        raise StoreError([f"The file {path.name} is missing from {folder.name}."]) from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise StoreError([f"The file {path.name} in {folder.name} is damaged."]) from None
-    if problems:
-        raise StoreError(problems)
-    return Store(Provenance(folder, manifest, hashlib.sha256(text).hexdigest()))
+    """The copy in ``folder``, its manifest and every file's SHA-256 checked. Raises StoreError naming what is wrong.
+
+    A copy that is replaced in this moment is no obstacle: reading begins again with the new one.
+    """
+    content = _manifest_in(folder)
+    for _ in range(_READS):
+        try:
+            return _whole(folder, content)
+        except StoreError:
+            seen, content = content, _manifest_in(folder)
+            if content == seen:
+                raise
+    return _whole(folder, content)
 
 
 def write(
     folder: Path,
     frames: Mapping[str, pd.DataFrame],
     stamp: Stamp,
-    released: Mapping[str, Mapping[str, str | None]] | None = None,
+    released: Released | None = None,
+    kept: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    keep_previous: bool = False,
 ) -> None:
-    """Write a whole copy (tables and manifest) into the new or empty ``folder``; the same frames give the same bytes.
+    """Put a whole copy (tables and manifest) into ``folder`` in one step; the same frames give the same bytes.
 
-    ``released`` maps table -> source key -> date of the release, or None where a source does not say; without it the
-    releases that the catalogue of producers knows are assumed.
+    ``released`` and ``kept`` go into the manifest (``data.manifest.build``); ``keep_previous`` leaves the files of the
+    copy before to those who read it just now (``data.swap.replace``). Hold ``data.swap.locked`` where others write.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    entries = {}
-    for name in TABLES:
-        path = folder / f"{name}.parquet"
-        table = pa.Table.from_pandas(frames[name], preserve_index=False)
-        pq.write_table(table, path, compression="zstd", compression_level=19)
-        dates = released[name] if released is not None else {}
-        entries[name] = _entry(name, frames[name], path, stamp, dates)
-    manifest = {
-        "format": FORMAT,
-        "latest_year": int(frames["stocks"]["year"].max()),
-        "period": stamp.period,
-        "retrieved": stamp.retrieved,
-        "via": stamp.via,
-        "tables": entries,
-    }
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    files = {name: _encoded(frames[name]) for name in TABLES}
+    hashes = {name: _sha256(content) for name, content in files.items()}
+    new = manifests.as_bytes(manifests.build(frames, hashes, stamp, released, kept))
+    manifests.parse(new)
+    named = {manifests.file_name(name, hashes[name]): content for name, content in files.items()}
+    swap.replace(folder, named, new, keep_previous=keep_previous)
 
 
 def schema_problems(store: Store) -> list[str]:
@@ -189,61 +149,81 @@ def schema_problems(store: Store) -> list[str]:
     return [f"{name}: {text}" for name, table in TABLES.items() for text in check_table(store.table(name), table)]
 
 
-def _entry(
-    name: str, frame: pd.DataFrame, path: Path, stamp: Stamp, released: Mapping[str, str | None]
-) -> dict[str, Any]:
-    sources = [SOURCES[key] for key in TABLE_SOURCES[name]]
-    dates = [released.get(source.key, source.released) for source in sources]
-    return {
-        "producer": "; ".join(dict.fromkeys(source.producer for source in sources)),
-        "url": sources[0].url,
-        "licence": "; ".join(dict.fromkeys(source.licence for source in sources)),
-        "released": dates[0],
-        "retrieved": stamp.retrieved,
-        "via": stamp.via,
-        "rows": len(frame),
-        "years": [int(frame["year"].min()), int(frame["year"].max())] if "year" in frame else None,
-        "sha256": _sha256(path),
-        "sources": [
-            {
-                "key": source.key,
-                "producer": source.producer,
-                "dataset": source.dataset,
-                "url": source.url,
-                "licence": source.licence,
-                "commercial_use": source.commercial,
-                "released": date,
-            }
-            for source, date in zip(sources, dates, strict=True)
-        ],
-    }
-
-
-def _damage(folder: Path, manifest: Mapping[str, Any]) -> list[str]:
-    problems = []
-    for name in TABLES:
-        path = folder / f"{name}.parquet"
-        if name not in manifest["tables"]:
-            problems.append(f"{MANIFEST} does not list the table {name}.")
-        elif not path.is_file():
-            problems.append(f"The file {path.name} is missing.")
-        elif _sha256(path) != manifest["tables"][name]["sha256"]:
-            problems.append(f"The file {path.name} is damaged (its checksum is not the recorded one).")
-    return problems
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _read_frame(path: Path, sha256: str) -> pd.DataFrame:
+def _tried(folder: Path) -> Store | StoreError:
     try:
-        content = path.read_bytes()
+        return read(folder)
+    except StoreError as error:
+        return error
+
+
+def _refreshed() -> Store | StoreError | None:
+    """The refreshed copy, or why it cannot be used; None where there is none."""
+    folder = refreshed_folder()
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return None
+    found = _tried(folder)
+    if isinstance(found, Store) and (other := found.other_columns()):
+        return StoreError([f"The table {name} has other columns than the dashboard reads." for name in other])
+    return found
+
+
+def _newer(snapshot: Store, refreshed: Store) -> Store:
+    one, other = snapshot.provenance, refreshed.provenance
+    if other.reach != one.reach:
+        return refreshed if other.reach > one.reach else snapshot
+    if one.content in (other.content, other.manifest["follows"]):
+        return refreshed
+    return _remarked(snapshot, _OTHERWISE)
+
+
+def _remarked(store: Store, remark: str) -> Store:
+    return dataclasses.replace(store, provenance=dataclasses.replace(store.provenance, remark=remark))
+
+
+def _said(error: StoreError) -> str:
+    """The first of the problems, for a sentence in which it stands in brackets, and how many more there are."""
+    first, *more = error.problems
+    text = first.removesuffix(".")
+    text = text[0].lower() + text[1:] if text.startswith("The ") else text
+    return f"{text}, and {len(more)} more" if more else text
+
+
+def _manifest_in(folder: Path) -> bytes:
+    try:
+        return swap.patiently((folder / MANIFEST).read_bytes)
     except OSError:
-        content = b""
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise StoreError([f"The file {path.name} was replaced while it was being read; reload the page."])
+        raise StoreError([f"The file {MANIFEST} is missing from {folder.name}."]) from None
+
+
+def _whole(folder: Path, content: bytes) -> Store:
+    manifest = manifests.parse(content)
+    files, problems = {}, []
+    for name in TABLES:
+        entry = manifest["tables"][name]
+        try:
+            files[name] = swap.patiently((folder / entry["file"]).read_bytes)
+        except OSError:
+            problems.append(f"The file {entry['file']} is missing.")
+        else:
+            if _sha256(files[name]) != entry["sha256"]:
+                problems.append(f"The file {entry['file']} is damaged (its checksum is not the recorded one).")
+    if problems:
+        raise StoreError(problems)
+    return Store(Provenance(folder, manifest, manifest["sha256"]), files)
+
+
+def _encoded(frame: pd.DataFrame) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), sink, compression="zstd", compression_level=19)
+    return bytes(sink.getvalue())
+
+
+def _decoded(content: bytes) -> pd.DataFrame:
     # The system's allocator and one thread keep an idle server some 30 MiB smaller than pandas' own reader does.
     pa.set_memory_pool(pa.system_memory_pool())
     with pq.ParquetFile(pa.BufferReader(content)) as file:
         return file.read(use_threads=False).to_pandas(use_threads=False)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

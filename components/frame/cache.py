@@ -1,13 +1,17 @@
 """Every cache of the dashboard, bounded and keyed by the tables' version. What they hold is never changed in place.
 
 Nothing here knows Streamlit: the command line and the tests read the same caches. A value that several readers ask for
-at the same time is computed once; the others wait for it.
+at the same time is computed once; the others wait for it. A copy of the tables that has been read stays good in memory:
+whatever becomes of its files, a page that is being drawn keeps it.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Condition
 from typing import Any, Final, TypeVar
 
@@ -24,6 +28,11 @@ T = TypeVar("T")
 _RESULTS: Final[LRUCache[Any, Any]] = LRUCache(256)
 _STORIES: Final[LRUCache[Any, Story]] = LRUCache(128)
 _COPIES: Final[LRUCache[Any, files.Store]] = LRUCache(1)
+_LAST: Final[dict[str, files.Store]] = {}
+_ONCE_READ: Final = (
+    "The files of the figures cannot be read any more ({}): these are the figures that were read before, and "
+    "`git checkout data/snapshot` restores the files."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +56,25 @@ class Remembered:
         return result
 
 
+_HELD: Final[ContextVar[Remembered | None]] = ContextVar("held", default=None)
+
+
 def data() -> Remembered:
-    """The tables in use: the newest whole copy. Raises data.store.StoreError when no copy is whole."""
-    return Remembered(_copy(_stamp()))
+    """The tables in use: those that this run of a page holds, else the newest whole copy.
+
+    Raises data.store.StoreError when no copy is whole and none was before.
+    """
+    return _HELD.get() or Remembered(_newest())
+
+
+def hold() -> Remembered:
+    """The newest tables, kept for the rest of this run of a page, so that it never mixes two copies.
+
+    Raises data.store.StoreError as ``data`` does.
+    """
+    found = Remembered(_newest())
+    _HELD.set(found)
+    return found
 
 
 def story(page: Page, context: Context) -> Story:
@@ -59,18 +84,37 @@ def story(page: Page, context: Context) -> Story:
 
 def forget() -> None:
     """Empty every cache, for tests."""
-    for one in (_RESULTS, _STORIES, _COPIES):
+    for one in (_RESULTS, _STORIES, _COPIES, _LAST):
         one.clear()
+    _HELD.set(None)
 
 
-def _stamp() -> str:
-    """What changes when a refreshed copy or a new snapshot appears: the age of both manifests."""
-    manifests = (files.SNAPSHOT / files.MANIFEST, files.refreshed_folder() / files.MANIFEST)
-    return " ".join(str(path.stat().st_mtime_ns) if path.is_file() else "-" for path in manifests)
+def _newest() -> files.Store:
+    try:
+        _LAST["copy"] = found = _copy(_stamp())
+    except files.StoreError as error:
+        last = _LAST.get("copy")
+        if last is None:
+            raise
+        remark = _ONCE_READ.format(error.problems[0].removesuffix("."))
+        return dataclasses.replace(last, provenance=dataclasses.replace(last.provenance, remark=remark))
+    return found
+
+
+def _stamp() -> Hashable:
+    """What changes when a refreshed copy or a new snapshot appears: both manifests. Their age would trust a clock."""
+    return tuple(_content(folder / files.MANIFEST) for folder in (files.SNAPSHOT, files.refreshed_folder()))
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 @cached(_COPIES, condition=Condition())
-def _copy(stamp: str) -> files.Store:
+def _copy(stamp: Hashable) -> files.Store:
     return files.load()
 
 

@@ -54,6 +54,8 @@ def footer() -> None:
     private = formats.listing(list(dict.fromkeys(one.producer for one in found if not one.commercial)))
     st.space("medium")
     with st.container(key="footer"):
+        if provenance.remark:
+            st.caption(f":material/info: {provenance.remark}", width=820)
         until, when = provenance.moment(year), formats.date(provenance.retrieved)
         st.caption(linked(f"Figures to {until}, retrieved {when} from {provenance.via}. {whose}."), width=820)
         if private:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.address import Page
-from components.frame import cache
+from components.frame import cache, chrome
 from components.page_table import PAGES
 from data import store
 from tests.app.places import link, run, visit, words
+from tests.data.copies import said, sealed_again
 
 ROOT = Path(__file__).parents[2]
 
@@ -115,3 +117,52 @@ def test_two_visitors_choose_apart() -> None:
     assert (link(one), link(other)) == ({"year": "1995"}, {"side": "host"})
     one.run()
     assert link(one) == {"year": "1995"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_damaged_refreshed_copy_shows_the_snapshot_and_says_so_in_one_sentence(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTLOOK_CACHE_DIR", str(tmp_path))
+    copy = Path(shutil.copytree(store.SNAPSHOT, tmp_path / "tables"))
+    changed = said(copy)
+    del changed["tables"]["stocks"]["sources"][0]["licence"]
+    sealed_again(copy, tables=changed["tables"])
+    app = run(page.name)
+    assert not app.exception
+    found = [caption.value for caption in app.caption if "The refreshed figures in your cache folder" in caption.value]
+    assert len(found) == 1
+    assert "MANIFEST.json lacks stocks.sources.0.licence" in found[0]
+    assert found[0].rstrip(".").count(". ") == 0
+    shutil.rmtree(copy)
+    app.run()
+    assert not any("The refreshed figures" in caption.value for caption in app.caption)
+
+
+def test_a_copy_that_is_replaced_while_a_page_is_drawn_is_kept_to_its_foot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the page has begun, another copy takes the place of its own, whose files are gone at once."""
+    monkeypatch.setenv("OUTLOOK_CACHE_DIR", str(tmp_path))
+    copy = Path(shutil.copytree(store.SNAPSHOT, tmp_path / "tables"))
+    sealed_again(copy, retrieved="2026-01-05T00:00:00+00:00")
+    reserve = chrome.reserve_head
+    cache.forget()
+
+    def replaced() -> None:
+        for path in copy.glob("*.parquet"):
+            path.unlink()
+        tables = store.read(store.SNAPSHOT).tables()
+        follows = store.read(store.SNAPSHOT).provenance.content
+        revised = {**tables, "hazards": tables["hazards"].assign(people=1)}
+        store.write(copy, revised, store.Stamp("2026-02-06T00:00:00+00:00", "a refresh", follows=follows))
+        reserve()
+
+    monkeypatch.setattr(chrome, "reserve_head", replaced)
+    app = drawn()
+    assert not app.exception
+    assert any("retrieved 5 January 2026" in caption.value for caption in app.caption)
+    monkeypatch.setattr(chrome, "reserve_head", reserve)
+    app.run()
+    assert not app.exception
+    assert any("retrieved 6 February 2026" in caption.value for caption in app.caption)

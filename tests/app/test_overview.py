@@ -44,6 +44,7 @@ def test_a_nonsense_link_is_no_obstacle() -> None:
 
 
 def test_damaged_figures_are_named_and_nothing_breaks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    cache.forget()
     monkeypatch.setattr(store, "SNAPSHOT", tmp_path)
     monkeypatch.setenv("OUTLOOK_CACHE_DIR", str(tmp_path))
     app = run()

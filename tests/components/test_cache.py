@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from components import address
@@ -20,6 +24,7 @@ from components.frame.cache import Remembered
 from components.page_table import BY_NAME
 from components.story import Story
 from data import store
+from tests.data.copies import sealed_again
 
 SNAPSHOT = store.read(store.SNAPSHOT)
 
@@ -158,3 +163,90 @@ def test_the_copy_is_read_once_and_again_when_its_stamp_changes(monkeypatch: pyt
     stamp = "two"
     cache.data()
     assert len(calls) == 2
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A snapshot and a place for refreshed copies, both a test's own."""
+    snapshot = Path(shutil.copytree(store.SNAPSHOT, tmp_path / "snapshot"))
+    monkeypatch.setattr(store, "SNAPSHOT", snapshot)
+    monkeypatch.setenv("OUTLOOK_CACHE_DIR", str(tmp_path / "cache"))
+    return snapshot, tmp_path / "cache" / "tables"
+
+
+def refreshed(places: tuple[Path, Path], text: str) -> None:
+    """A refreshed copy of the snapshot's figures, put in place as of always the same moment."""
+    if not places[1].exists():
+        shutil.copytree(*places)
+    sealed_again(places[1], via=text)
+    for folder in places:
+        os.utime(folder / store.MANIFEST, ns=(0, 0))
+
+
+def test_a_new_copy_is_noticed_even_when_its_file_is_no_younger(places: tuple[Path, Path]) -> None:
+    assert cache.data().provenance.folder == places[0]
+    for text in ("one", "two", "six"):
+        refreshed(places, text)
+        assert cache.data().provenance.via == text
+
+
+def test_a_run_of_a_page_keeps_its_copy_and_the_next_gets_the_new_one(places: tuple[Path, Path]) -> None:
+    refreshed(places, "before")
+
+    def run() -> list[str]:
+        held = cache.hold()
+        refreshed(places, "after")
+        return [held.provenance.via, cache.data().provenance.via, cache.hold().provenance.via]
+
+    with ThreadPoolExecutor(1) as one_run:
+        assert one_run.submit(run).result() == ["before", "before", "after"]
+    assert cache.data().provenance.via == "after"
+
+
+def test_files_that_are_lost_while_pages_are_read_leave_what_was_read(places: tuple[Path, Path]) -> None:
+    whole = cache.data()
+    manifest = (places[0] / store.MANIFEST).read_bytes()
+    (places[0] / store.MANIFEST).unlink()
+    lost = cache.data()
+    assert lost.store.table("stocks") is whole.store.table("stocks")
+    assert "MANIFEST.json is missing" in lost.provenance.remark
+    (places[0] / store.MANIFEST).write_bytes(manifest)
+    assert cache.data().provenance.remark == ""
+    cache.forget()
+    (places[0] / store.MANIFEST).unlink()
+    with pytest.raises(store.StoreError, match=r"MANIFEST\.json is missing"):
+        cache.data()
+
+
+@pytest.mark.slow
+def test_pages_are_told_from_one_copy_while_copies_are_replaced(places: tuple[Path, Path]) -> None:
+    frames = {name: frame.tail(4) for name, frame in SNAPSHOT.tables().items()}
+    follows, ended = store.read(places[0]).provenance.content, list[int]()
+    wanted, read = 1_000, [0] * 4
+
+    def put(number: int) -> None:
+        tables = {**frames, "hazards": frames["hazards"].assign(people=pd.array([number] * 4, dtype="Int64"))}
+        store.write(places[1], tables, store.Stamp("2026-01-01", str(number), follows=follows), keep_previous=True)
+
+    def counted(data: Data) -> int:
+        return int(data.table("hazards")["people"].iloc[0])
+
+    def reader(place: int) -> None:
+        try:
+            while read[place] < wanted:
+                data = cache.hold()
+                assert data.once(counted) == counted(cache.data()) == int(cache.data().provenance.via)
+                read[place] += 1
+        finally:
+            ended.append(place)
+
+    def writer() -> None:
+        number = 1
+        while len(ended) < 4:
+            put(number := number + 1)
+
+    put(1)
+    with ThreadPoolExecutor(5) as pool:
+        for found in [pool.submit(writer), *(pool.submit(reader, place) for place in range(4))]:
+            found.result()
+    assert sum(read) >= 4_000

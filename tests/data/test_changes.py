@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from data.changes import NOTHING, described
-from data.schema import TABLES, TIDY, typed
+from data.schema import TABLES, typed
 
 
 def tables(**more: pd.DataFrame) -> dict[str, pd.DataFrame]:
     flows = {"year": [2024, 2025], "side": "origin", "iso3": "SYR", "kind": "resettlement", "people": [5, 6]}
     hazards = {"year": [2024], "iso3": ["NAM"], "hazard": ["flood"], "people": [7]}
-    empty = {name: pd.DataFrame(columns=list(TABLES[name].columns)) for name in TIDY}
+    empty = {name: pd.DataFrame(columns=list(TABLES[name].columns)) for name in TABLES}
     return {
         **empty,
         "flows": typed(pd.DataFrame(flows), "flows"),
@@ -41,3 +41,10 @@ def test_other_tables_tell_rows_or_values() -> None:
     assert described(tables(hazards=new), tables()) == ["hazards: added 2025.", "hazards: 1 rows became 2."]
     other = tables()["hazards"].assign(people=pd.array([8], dtype="Int64"))
     assert described(tables(hazards=other), tables()) == ["hazards: single values were revised."]
+
+
+def test_results_that_were_computed_anew_are_told_too() -> None:
+    record = pd.DataFrame(columns=[*TABLES["forecast_record"].columns], index=[0])
+    assert described(tables(forecast_record=record), tables()) == [
+        "forecast_record: computed anew, with other results."
+    ]

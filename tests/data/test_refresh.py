@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,15 +13,12 @@ from data import store
 from data.changes import NOTHING
 from data.refresh import LIVE, REPLAYED, Outcome
 from data.sources.fetch import Config
+from tests.data.copies import said, sealed_again, table_file
 from tests.data.little_api import LittleApi
 from tests.data.loopback import Answer
 from tests.data.world import World, built, first_copy, world
 
 __all__ = ["built", "first_copy", "world"]
-
-
-def manifest(folder: Path) -> dict[str, object]:
-    return json.loads((folder / store.MANIFEST).read_text())
 
 
 def refused(world: World, *words: str) -> Outcome:
@@ -61,15 +57,15 @@ def test_an_unchanged_source_gives_the_same_bytes_in_the_cache(built: World) -> 
 
 
 def test_without_files_what_came_from_them_is_kept(built: World) -> None:
-    path = built.snapshot / store.MANIFEST
-    aged = path.read_text().replace(str(manifest(built.snapshot)["retrieved"]), "2026-07-01T00:00:00+00:00")
-    path.write_text(aged)
+    aged = (built.snapshot / store.MANIFEST).read_text()
+    aged = aged.replace(str(said(built.snapshot)["retrieved"]), "2026-07-01T00:00:00+00:00")
+    sealed_again(built.snapshot, **json.loads(aged))
     outcome = built.refresh(files=False)
     assert outcome.changed == (NOTHING,)
     assert any("--files" in note for note in outcome.notes)
-    found = manifest(built.cache / "tables")
-    assert found["tables"]["hazards"]["retrieved"] == "2026-07-01T00:00:00+00:00"  # type: ignore[index]
-    assert found["tables"]["stocks"]["retrieved"] == found["retrieved"] != "2026-07-01T00:00:00+00:00"  # type: ignore[index]
+    found = said(built.cache / "tables")
+    assert found["tables"]["hazards"]["retrieved"] == "2026-07-01T00:00:00+00:00"
+    assert found["tables"]["stocks"]["retrieved"] == found["retrieved"] != "2026-07-01T00:00:00+00:00"
 
 
 def test_new_figures_replace_the_old_ones_and_are_told(built: World) -> None:
@@ -81,7 +77,7 @@ def test_new_figures_replace_the_old_ones_and_are_told(built: World) -> None:
     assert "stocks: added 2026." in text
     assert "Refugees (UNHCR): totals of 1 year revised, most in 2022 from 4,900 to 4,907 (+7)." in text
     assert store.load().provenance.latest_year == 2026
-    assert manifest(built.snapshot)["latest_year"] == 2025, "the committed snapshot is not touched"
+    assert said(built.snapshot)["latest_year"] == 2025, "the committed snapshot is not touched"
 
 
 def test_check_reports_and_writes_nothing(built: World) -> None:
@@ -229,10 +225,10 @@ def test_compiled_results_are_checked_too(built: World, monkeypatch: pytest.Monk
 
 def test_a_damaged_refreshed_copy_is_left_out_of_the_comparison(built: World) -> None:
     assert built.refresh().ok
-    (built.cache / "tables" / "stocks.parquet").write_bytes(b"junk")
+    table_file(built.cache / "tables", "stocks").write_bytes(b"junk")
     outcome = built.refresh()
     assert outcome.ok
-    assert any("stocks.parquet" in note for note in outcome.notes)
+    assert any("stocks." in note and "is damaged" in note for note in outcome.notes)
     assert store.read(built.cache / "tables")
 
 
@@ -242,7 +238,7 @@ def test_a_wrong_address_replaces_nothing(built: World, monkeypatch: pytest.Monk
 
 
 def test_a_disk_that_cannot_be_written_is_told(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError("No space left on device")
 
     monkeypatch.setattr(store, "write", full)

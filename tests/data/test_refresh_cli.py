@@ -41,7 +41,7 @@ def test_the_command_tells_why_nothing_was_replaced(built: World, capsys: pytest
 
 def test_an_interrupted_command_leaves_the_copy(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
     before = built.bytes()
-    monkeypatch.setattr(store, "write", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setattr(store, "write", lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM))
     assert main(["--files", str(built.files)]) == 1
     assert built.bytes() == before
     assert not built.cache.exists()

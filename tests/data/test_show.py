@@ -91,3 +91,13 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout == "year,side,iso3,group,people\n"
     assert done.stderr == ""
+
+
+def test_a_copy_that_is_left_out_is_told_beside_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    store.refreshed_folder().mkdir(parents=True)
+    (store.refreshed_folder() / store.MANIFEST).write_text("{")
+    assert main(["hazards"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("year,iso3,hazard,people")
+    assert "MANIFEST.json is damaged" in err
+    assert err.count("\n") == 1

@@ -1,141 +1,233 @@
-"""One folder takes another's place in a single step, or nothing changes."""
+"""A copy takes another's place in a single step, or nothing changes; nobody who reads it sees more than one of them."""
 
 from __future__ import annotations
 
-import builtins
-import fcntl
+import itertools
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
+import pandas as pd
 import pytest
 
-from data import swap
-from data.swap import SwapError, recover, replacement
+from data import store, swap
+from data.schema import TABLES
+from tests.data.copies import table_file
+from tests.data.test_store import frames
+
+__all__ = ["frames"]
+
+Frames = dict[str, pd.DataFrame]
+ROOT = Path(__file__).parents[2]
 
 
-def fill(folder: Path, text: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "a.txt").write_text(text)
+def numbered(frames: Frames, number: int) -> Frames:
+    """A copy that bears a number in two of its tables, so that a mixture shows."""
+    tables = ("hazards", "new_corridors")
+    return {**frames, **{name: frames[name].assign(people=pd.array([number], "Int64")[0]) for name in tables}}
 
 
-def replace(target: Path, text: str) -> None:
-    with replacement(target) as stage:
-        fill(stage, text)
+@pytest.fixture(scope="module")
+def small(frames: Frames) -> Frames:
+    """Tables that are quick to write."""
+    return {name: frame.head(3) for name, frame in frames.items()}
 
 
-def state(parent: Path) -> dict[str, str]:
-    return {str(path.relative_to(parent)): path.read_text() for path in parent.rglob("*") if path.is_file()}
+def put(folder: Path, small: Frames, number: int, *, keep_previous: bool = False) -> None:
+    stamp = store.Stamp("2026-07-01T00:00:00Z", f"copy {number}")
+    store.write(folder, numbered(small, number), stamp, keep_previous=keep_previous)
 
 
-@pytest.fixture(params=["one call", "two renames"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways of exchanging: that of Linux and that of everyone else."""
-    if request.param == "two renames":
-        monkeypatch.setattr(swap, "_atomic_exchange", lambda *_: False)
-    return str(request.param)
+def number_of(copy: store.Store) -> int:
+    """The number of a copy; a mixture has none."""
+    one, other = (set(copy.table(name)["people"]) for name in ("hazards", "new_corridors"))
+    assert one == other
+    (number,) = one
+    assert copy.provenance.via == f"copy {number}"
+    return int(number)
 
 
-@pytest.mark.usefixtures("way")
-def test_takes_the_place_and_leaves_nothing_else(tmp_path: Path) -> None:
-    target = tmp_path / "cache" / "tables"
-    replace(target, "first")
-    assert state(tmp_path) == {"cache/tables/a.txt": "first"}
-    replace(target, "second")
-    assert state(tmp_path) == {"cache/tables/a.txt": "second"}
-    assert os.listdir(target.parent) == ["tables"]
+def names(folder: Path) -> set[str]:
+    return set(os.listdir(folder))
 
 
-@pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
-def test_a_failure_leaves_the_old_copy_alone(tmp_path: Path, error: type[BaseException]) -> None:
-    target = tmp_path / "tables"
-    fill(target, "old")
+def state(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
-    def fail() -> None:
-        with replacement(target) as stage:
-            fill(stage, "half")
+
+def test_takes_the_place_and_leaves_nothing_else(tmp_path: Path, small: Frames) -> None:
+    for number in (1, 2):
+        put(tmp_path, small, number)
+        assert number_of(store.read(tmp_path)) == number
+        assert len(names(tmp_path)) == len(TABLES) + 1
+
+
+def test_the_files_of_the_copy_before_stay_for_its_readers_until_the_next(tmp_path: Path, small: Frames) -> None:
+    put(tmp_path, small, 1)
+    first = names(tmp_path)
+    put(tmp_path, small, 2, keep_previous=True)
+    assert first < names(tmp_path)
+    put(tmp_path, small, 3, keep_previous=True)
+    assert not first <= names(tmp_path)
+    assert len(names(tmp_path)) == len(TABLES) + 1 + 2, "two tables differ from the copy before"
+
+
+def test_what_a_killed_run_and_former_versions_left_is_removed_and_nothing_else(tmp_path: Path, small: Frames) -> None:
+    for name in (
+        ".stocks.0123456789ab.parquet.new",
+        "flows.0123456789ab.parquet",
+        "asylum.parquet",
+        ".MANIFEST.json.new",
+    ):
+        (tmp_path / name).write_bytes(b"half")
+    (tmp_path / "notes.txt").write_text("a user's own")
+    put(tmp_path, small, 1)
+    assert len(names(tmp_path)) == len(TABLES) + 2
+    assert "notes.txt" in names(tmp_path)
+
+
+@pytest.mark.parametrize("error", [OSError("No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", [1, 2, 3], ids=["first file", "second file", "manifest"])
+def test_a_failure_leaves_the_old_copy_alone(
+    tmp_path: Path, small: Frames, monkeypatch: pytest.MonkeyPatch, error: BaseException, step: int
+) -> None:
+    put(tmp_path, small, 1)
+    before, real, steps = state(tmp_path), os.replace, itertools.count(1)
+
+    def fails(old: Path, new: Path) -> None:
+        if next(steps) == step:
             raise error
+        real(old, new)
 
-    with pytest.raises(error):
-        fail()
-    assert state(tmp_path) == {"tables/a.txt": "old"}
-    assert os.listdir(tmp_path) == ["tables"]
-
-
-def test_a_failure_leaves_no_new_folders(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), replacement(tmp_path / "one" / "two" / "tables"):
-        raise RuntimeError
-    assert os.listdir(tmp_path) == []
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(type(error)):
+        put(tmp_path, small, 2)
+    assert state(tmp_path) == before
 
 
-def test_a_second_rename_that_fails_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "tables"
-    fill(target, "old")
-    monkeypatch.setattr(swap, "_atomic_exchange", lambda *_: False)
-    rename = Path.rename
-
-    def failing(self: Path, to: Path) -> Path:
-        if ".new-" in self.name:
-            raise OSError("disk trouble")
-        return rename(self, to)
-
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OSError, match="disk trouble"):
-        replace(target, "new")
-    assert state(tmp_path) == {"tables/a.txt": "old"}
-    assert os.listdir(tmp_path) == ["tables"]
+def test_a_failure_leaves_even_a_damaged_copy_as_it_was(
+    tmp_path: Path, small: Frames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, small, 1)
+    (tmp_path / store.MANIFEST).write_text("{")
+    before = state(tmp_path)
+    monkeypatch.setattr(swap, "_flush", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put(tmp_path, small, 2)
+    assert state(tmp_path) == before
 
 
-def test_puts_an_interrupted_replacement_right(tmp_path: Path) -> None:
-    fill(tmp_path / ".tables.old", "old")
-    fill(tmp_path / ".tables.new-7", "half")
-    recover(tmp_path / "tables")
-    assert state(tmp_path) == {"tables/a.txt": "old"}
+def test_an_interruption_after_the_last_step_leaves_the_new_copy_whole(
+    tmp_path: Path, small: Frames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, small, 1)
+    flush, times = swap._flush, itertools.count(1)
+    monkeypatch.setattr(swap, "_flush", lambda folder: (interrupted if next(times) == 2 else flush)(folder))
+    with pytest.raises(KeyboardInterrupt):
+        put(tmp_path, small, 2)
+    assert number_of(store.read(tmp_path)) == 2
 
 
-def test_throws_away_what_a_finished_replacement_left(tmp_path: Path) -> None:
-    fill(tmp_path / ".tables.old", "old")
-    fill(tmp_path / "tables", "new")
-    fill(tmp_path / ".tables.other", "not ours")
-    recover(tmp_path / "tables")
-    assert state(tmp_path) == {"tables/a.txt": "new", ".tables.other/a.txt": "not ours"}
+def interrupted(_: object) -> None:
+    raise KeyboardInterrupt
 
 
-def test_only_one_at_a_time(tmp_path: Path) -> None:
-    with held(tmp_path), pytest.raises(SwapError, match="Another refresh"):
-        replace(tmp_path / "tables", "new")
-    assert os.listdir(tmp_path) == []
+def test_what_comes_back_from_the_disk_with_other_bytes_replaces_nothing(
+    tmp_path: Path, small: Frames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, small, 1)
+    before, real = state(tmp_path), swap._put
+
+    def losing_a_byte(path: Path, content: bytes) -> None:
+        real(path, content[:-1] if path.name.startswith("hazards") else content)
+
+    monkeypatch.setattr(swap, "_put", losing_a_byte)
+    with pytest.raises(OSError, match="with other bytes than were written"):
+        put(tmp_path, small, 2)
+    assert state(tmp_path) == before
 
 
-def test_works_where_folders_cannot_be_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *more: Any, **named: Any) -> Any:
-        if name == "fcntl":
-            raise ImportError
-        return real(name, *more, **named)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    replace(tmp_path / "tables", "new")
-    assert state(tmp_path) == {"tables/a.txt": "new"}
+def test_a_damaged_file_of_the_same_name_is_written_again(tmp_path: Path, small: Frames) -> None:
+    put(tmp_path, small, 1)
+    table_file(tmp_path, "stocks").write_bytes(b"junk")
+    put(tmp_path, small, 1)
+    assert number_of(store.read(tmp_path)) == 1
 
 
-def test_works_without_the_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(swap.ctypes, "CDLL", lambda *_, **__: object())
-    fill(tmp_path / "tables", "old")
-    replace(tmp_path / "tables", "new")
-    assert state(tmp_path) == {"tables/a.txt": "new"}
+KILLED = """
+import os, sys
+from pathlib import Path
+from data import store
+from tests.data.test_swap import number_of, numbered
+
+folder, kept = Path(sys.argv[1]), sys.argv[2] == "keep"
+small = {name: frame.head(3) for name, frame in store.read(store.SNAPSHOT).tables().items()}
+stamp = lambda number: store.Stamp("2026-07-01T00:00:00Z", f"copy {number}")
+seen = []
+store.write(folder, numbered(small, 0), stamp(0))
+for number in range(1, 1000):
+    child = os.fork()
+    if not child:
+        left = [number]
+        def strike(event, arguments):
+            if event in ("open", "os.rename", "os.remove", "os.listdir", "os.scandir"):
+                left[0] -= 1
+                if not left[0]:
+                    os._exit(9)
+        sys.addaudithook(strike)
+        store.write(folder, numbered(small, number), stamp(number), keep_previous=kept)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    seen.append(number_of(store.read(folder)))
+    if os.waitstatus_to_exitcode(status) == 0:
+        break
+assert seen[-1] == number, (seen, number)
+assert all(now in (before, place) for place, (before, now) in enumerate(zip([0, *seen], seen), 1)), seen
+print(number)
+"""
+"""Kills a replacement before its first look at the disk, its second, and so on until one comes through."""
 
 
-@contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """The lock of another process."""
-    handle = os.open(folder, os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        os.close(handle)
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed process is a fork")
+@pytest.mark.parametrize("kept", ["keep", "remove"])
+def test_no_kill_loses_a_copy(tmp_path: Path, kept: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path), kept], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 30, "so many places in which a replacement was killed"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keep_previous", [True, False])
+def test_no_reader_ever_sees_a_swap(tmp_path: Path, small: Frames, keep_previous: bool) -> None:
+    put(tmp_path, small, 0)
+    ended, read = list[int](), [0] * 4
+
+    def reader(place: int) -> int:
+        newest = 0
+        try:
+            for _ in range(500):
+                number = number_of(store.read(tmp_path))
+                assert number >= newest, "a copy that was seen does not go back"
+                newest, read[place] = number, read[place] + 1
+        finally:
+            ended.append(place)
+        return newest
+
+    def writer() -> int:
+        number = 0
+        while len(ended) < 4:
+            number += 1
+            put(tmp_path, small, number, keep_previous=keep_previous)
+        return number
+
+    with ThreadPoolExecutor(5) as pool:
+        writing = pool.submit(writer)
+        reading = [pool.submit(reader, place) for place in range(4)]
+        assert all(found.result() <= writing.result() for found in reading)
+    assert sum(read) == 2_000
+    assert number_of(store.read(tmp_path)) == writing.result()
