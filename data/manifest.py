@@ -40,13 +40,15 @@ class Stamp:
     """How a copy was made: ``retrieved`` in UTC (ISO 8601), ``via`` in words, ``period`` of its latest year.
 
     ``follows`` is the content (``content_of``) of the committed snapshot when a refreshed copy was compared with it:
-    a copy that follows the snapshot in place is newer than it, whatever the clock said.
+    a copy that follows the snapshot in place is newer than it, whatever the clock said. ``accepted``: what was
+    accepted in spite of objections, now and before (data.acceptance).
     """
 
     retrieved: str
     via: str
     period: str = "end-year"
     follows: str | None = None
+    accepted: tuple[Mapping[str, Any], ...] = ()
 
 
 def file_name(table: str, sha256: str) -> str:
@@ -80,6 +82,7 @@ def build(
             "retrieved": stamp.retrieved,
             "via": stamp.via,
             "follows": stamp.follows,
+            "accepted": list(stamp.accepted),
             "tables": entries,
         }
     )

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data import changes, compare, store, swap
+from data import acceptance, changes, compare, store, swap
 from data.compile import compile_tables
 from data.schema import TABLES, TIDY, check, check_table
 from data.sources.errors import SourceError
@@ -39,12 +39,16 @@ Tables = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Options:
-    """What to refresh: from which ``files``, into the committed ``snapshot`` or the user's cache, or ``check`` only."""
+    """What to refresh: from which ``files``, into the committed ``snapshot`` or the user's cache, or ``check`` only.
+
+    ``accept`` is the reason for which objections to the figures are set aside; it is kept in the manifest.
+    """
 
     files: Path | None = None
     snapshot: bool = False
     check: bool = False
     seconds: float = SECONDS
+    accept: str = ""
 
     @property
     def target(self) -> Path:
@@ -102,6 +106,8 @@ def refresh(options: Options, progress: Progress = lambda *_: None) -> Outcome:
 def _refresh(run: Run, progress: Progress) -> Outcome:
     old = _last_good(run.options, run.notes)
     previous = old.tables() if old else None
+    if old and run.options.check:
+        run.notes.extend(acceptance.recalled(old.provenance.manifest))
     retrieved = datetime.now(UTC).isoformat(timespec="seconds")
     if old and retrieved < old.provenance.retrieved:
         run.notes.append(
@@ -112,17 +118,20 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
     fetched = fetch_all(run.config, Deadline(run.options.seconds), progress)
     run.notes.extend(fetched.notes)
     raw = {**fetched.raw, **files}
-    tables, period = judged(raw, old)
-    changed = tuple(changes.described(tables, previous))
+    found = judged(raw, old, run.options.accept)
+    tables = found.tables
+    run.notes.extend(acceptance.noted(run.options.accept, found.objections))
+    changed = (*changes.described(tables, previous), *compare.remarks(tables, previous))
     if run.options.check:
         return Outcome(changed=changed, notes=tuple(run.notes))
     manifest = old.provenance.manifest if old else {}
     released = changes.released(tables, previous, manifest, replayed=run.config.replayed)
     via = REPLAYED if run.config.replayed else LIVE
     kept = _kept(manifest, frozenset(files))
+    accepted = acceptance.recorded(manifest, run.options.accept, found.objections, retrieved)
     with swap.locked(run.options.target):
         _still_in_place(run, old)
-        stamp = store.Stamp(retrieved, via, period, _followed(run.options, old))
+        stamp = store.Stamp(retrieved, via, found.period, _followed(run.options, old), accepted)
         store.write(run.options.target, tables, stamp, released, kept, keep_previous=not run.options.snapshot)
     return Outcome(changed=changed, notes=tuple(run.notes), written=run.options.target)
 
@@ -162,26 +171,42 @@ def _followed(options: Options, old: store.Store | None) -> str | None:
         return old.provenance.manifest["follows"] if old else None
 
 
-def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None) -> tuple[dict[str, pd.DataFrame], str]:
-    """All tables (tidy and compiled) of ``raw``, and the period of the latest year: ``end-year`` or ``mid-year``.
+@dataclass(frozen=True)
+class Judged:
+    """All tables (tidy and compiled), ``period`` of the latest year, and the ``objections`` that were set aside."""
+
+    tables: dict[str, pd.DataFrame]
+    period: str
+    objections: tuple[str, ...] = ()
+
+
+def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, accept: str = "") -> Judged:
+    """The tables of ``raw``, compared with ``old``; with a reason to ``accept`` them objections are kept, not raised.
 
     Raises:
-        Refused: with every reason why they must not replace ``old``.
+        Refused: with every reason why they must not replace ``old``. What breaks the schema cannot be accepted.
     """
     reasons = compare.contradictions(raw)
     tables = _tidied(raw, old.tables() if old else {})
     broken = [f"{name}: {text}" for name in TIDY for text in check_table(tables[name], TABLES[name])]
     if broken:
         raise Refused([*reasons, *broken])
+    broken = compare.unknown_codes(tables)
     signs = compare.mid_year_signs(tables)
     reasons += _mid_year(signs, tables, old)
-    reasons += compare.objections(tables, old.tables() if old else None)
-    if reasons:
-        raise Refused(reasons)
+    half = int(tables["stocks"]["year"].max()) if signs else None
+    reasons += compare.objections(tables, old.tables() if old else None, half=half, provisional=_provisional(old))
+    if broken or (reasons and not accept):
+        raise Refused([*broken, *reasons])
     whole = {**tables, **compile_tables(tables)}
     if broken := check(whole):
         raise Refused(broken)
-    return whole, "mid-year" if signs else "end-year"
+    return Judged(whole, "mid-year" if signs else "end-year", tuple(reasons))
+
+
+def _provisional(old: store.Store | None) -> int | None:
+    """The latest year of ``old`` where that is of its middle: its end may differ by as much as a year does."""
+    return old.provenance.latest_year if old and old.provenance.period == "mid-year" else None
 
 
 def _tidied(raw: Mapping[str, pd.DataFrame], previous: Tables) -> dict[str, pd.DataFrame]:

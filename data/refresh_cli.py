@@ -39,6 +39,9 @@ def read_options(arguments: Sequence[str] | None) -> Options:
     parser.add_argument("--snapshot", action="store_true", help="replace the committed snapshot, not the user's copy")
     parser.add_argument("--check", action="store_true", help="report only; write nothing")
     parser.add_argument("--deadline", type=_seconds, metavar="S", help=f"time limit in seconds (default {SECONDS:g})")
+    parser.add_argument(
+        "--accept", type=_reason, metavar="REASON", help="take figures in spite of objections; it is kept"
+    )
     found = parser.parse_args(arguments)
     seconds = found.deadline
     if seconds is None:
@@ -46,7 +49,7 @@ def read_options(arguments: Sequence[str] | None) -> Options:
             seconds = _seconds(os.environ.get("OUTLOOK_DEADLINE") or str(SECONDS))
         except argparse.ArgumentTypeError as error:
             parser.error(f"OUTLOOK_DEADLINE: {error}")
-    return Options(found.files, found.snapshot, found.check, seconds)
+    return Options(found.files, found.snapshot, found.check, seconds, found.accept or "")
 
 
 def report(outcome: Outcome, *, check: bool) -> int:
@@ -72,6 +75,12 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
     return seconds
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("say in words why the figures are right")
+    return " ".join(text.split())
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:

@@ -13,18 +13,26 @@ Raw = Mapping[str, pd.DataFrame]
 
 
 def countries(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row a code: the region file's list (kept when absent) with UNHCR's current names, codes and regions.
+    """One row a code: the region file's list (kept when absent) with UNHCR's current names, codes and regions, and
+    the countries that UNHCR lists beyond it.
 
     Tibetan origin (TIB), unknown (UNK) and stateless (XXA) get rows of their own: they have no place on a map.
     """
     base = _regions(raw["regions"]) if "regions" in raw else previous["countries"].copy()
     base = base.set_index("iso3")
     listed = raw["countries"].dropna(subset="iso").drop_duplicates("iso").set_index("iso")
+    base = base.reindex(base.index.append(_new_codes(listed, base.index))).rename_axis("iso3")
     listed = listed[listed.index.isin(base.index)]
     for column, source in (("name", "name"), ("unhcr_code", "code"), ("unhcr_region", "unhcr_region")):
         if source in listed:
             base.update(listed[[source]].rename(columns={source: column}).replace("", pd.NA))
     return base.reset_index()
+
+
+def _new_codes(listed: pd.DataFrame, known: pd.Index[str]) -> pd.Index[str]:
+    """Codes of the service's own list that the region file does not have yet: a new country."""
+    fresh = listed.index[~listed.index.isin(known)]
+    return fresh[fresh.str.fullmatch(r"[A-Z]{3}")]
 
 
 _SPECIAL: Final = pd.DataFrame(

@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 import html as markup
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +21,8 @@ _FACES = (
     ("Outlook Sans", 600, "OutlookSans-SemiBold.ttf"),
     ("Outlook Serif", 600, "OutlookSerif-SemiBold.ttf"),
 )
+_LESS = "\ue03c"
+"""Stands for "<" while a page is made: a sign of private use, which no text has."""
 # Room for the controls that a figure may bring, in the face of the picture.
 _PAGE = (
     "body{margin:0 auto;width:fit-content;background:#fff;color:#111418;font:14px 'Outlook Sans',sans-serif}"
@@ -73,11 +76,22 @@ def html(figure: Figure, on: dt.date | None = None) -> bytes:
     """One self-contained page with tooltips and controls that opens without a network."""
     figure = figure.interactive or figure
     spec = specification(figure, "white", on)
-    text: str = _converter().vegalite_to_html(spec, vl_version=_version(spec), bundle=True, renderer="svg")
+    marked = _marked(spec)
+    text: str = _converter().vegalite_to_html(marked, vl_version=_version(spec), bundle=True, renderer="svg")
+    text = text.replace(_LESS, "\\u003c")
     title = f"<title>{markup.escape(figure.title)}</title>"
     head = f'{title}<meta name="viewport" content="width=device-width">\n<style>{_font_faces()}{_PAGE}</style>'
     text = text.replace("<html>", '<html lang="en">', 1)
     return text.replace("<title>Chart</title>", head, 1).encode()
+
+
+def _marked(node: Any) -> Any:
+    """A specification in which no text holds the sign that could end its script: ``</script>`` in a name is a name."""
+    if isinstance(node, str):
+        return node.replace("<", _LESS)
+    if isinstance(node, Mapping):
+        return {key: _marked(value) for key, value in node.items()}
+    return [_marked(part) for part in node] if isinstance(node, list | tuple) else node
 
 
 def vega_lite(figure: Figure, on: dt.date | None = None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,30 @@ from components.words import formats
 
 _NUMBER = "#,##0.##########"
 _WIDEST = 60
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Signs with which a spreadsheet takes a text for a formula."""
 
 
 def csv(figure: Figure) -> bytes:
-    """The figure's table as plain UTF-8 CSV, one header line, missing figures empty, no comment lines."""
-    return figure.table.to_csv(index=False, lineterminator="\n").encode("utf-8")
+    """The figure's table as plain UTF-8 CSV, one header line, missing figures empty, no comment lines.
+
+    A text that a spreadsheet would compute (``=1+1``) is set behind an apostrophe, as OWASP advises against CSV
+    injection; numbers stay numbers, and an infinite one is missing.
+    """
+    table = figure.table.apply(_column).rename(columns=_plain)
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _column(values: pd.Series) -> pd.Series:
+    """A column without formulas and infinities, of the same type."""
+    if values.dtype.kind == "f":
+        return values.mask(values.isin([math.inf, -math.inf]))
+    return values if values.dtype.kind in "iub" else values.map(_plain)
+
+
+def _plain(value: Any) -> Any:
+    """A text that no spreadsheet computes; anything else as it is."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def xlsx(figure: Figure, on: dt.date | None = None) -> bytes:
@@ -70,7 +90,7 @@ def _fill(sheet: Any, table: pd.DataFrame, heading: object, number: object) -> N
 
 def _write(sheet: Any, row: int, column: int, value: Any, number: object) -> None:
     """Write one cell by the kind of its value."""
-    if bool(pd.isna(value)):
+    if bool(pd.isna(value)) or (isinstance(value, float) and math.isinf(value)):
         return
     if isinstance(value, (bool, np.bool_)):
         sheet.write_string(row, column, "yes" if value else "no")

@@ -149,7 +149,7 @@ class _Grid:
     def carry(self, rows: pd.DataFrame, column: str) -> Floats:
         """An indicator by origin and year, carried forward, with the stand-in's series for an origin without one."""
         wide = rows.pivot(index="iso3", columns="year", values=column).sort_index(axis="columns")
-        wide = wide.reindex(columns=range(min(int(rows["year"].min()), self.years[0]), self.years[-1] + 1))
+        wide = wide.reindex(columns=range(min((*rows["year"], self.years[0])), self.years[-1] + 1))
         known = wide.astype("Float64").ffill(axis="columns").dropna(how="all")
         source = [STANDS_IN[iso3] if iso3 in STANDS_IN and iso3 not in known.index else iso3 for iso3 in self.origins]
         return _numbers(known.reindex(index=source, columns=self.years))
@@ -165,7 +165,7 @@ def _indicator_arrays(grid: _Grid, indicators: pd.DataFrame, context: pd.DataFra
     killed = {name: np.nan_to_num(read[name]) for name in DEATHS}
     fought = killed["state_based"] + killed["non_state"]
     deaths = fought + killed["one_sided"]
-    population = grid.carry(context, "population")
+    population = grid.carry(context[context["population"] > 0], "population")  # no inhabitants: not known
     return {
         "read": read,
         "killed": killed,

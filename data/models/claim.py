@@ -74,7 +74,7 @@ def one_in(headline: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
     Returns year, one_in (float) and population_year, the year of the world population used: the same year's, carried
     forward at most two years. A year without either figure has no row.
     """
-    world = context[context["iso3"] == WORLD].dropna(subset="population").sort_values("year")
+    world = context[(context["iso3"] == WORLD) & (context["population"] > 0)].sort_values("year")
     people = headline[["year", "displaced"]].dropna().astype({"year": "int64"})
     world = world.assign(population_year=world["year"].astype("int64")).astype({"year": "int64"})
     joined = pd.merge_asof(

@@ -29,7 +29,7 @@ def latest(context: pd.DataFrame, year: int) -> pd.DataFrame:
 
     Columns: population, gdp and gdp_per_head, each followed by the year that it is of (``population_year``, Int64).
     """
-    recent = context[context["year"].between(year - CARRIED, year)].sort_values("year")
+    recent = possible(context[context["year"].between(year - CARRIED, year)]).sort_values("year")
     years = recent["year"].astype("Int64")
     of_year = {f"{column}_year": years.where(recent[column].notna()) for column in DENOMINATORS}
     ordered = [name for column in DENOMINATORS for name in (column, f"{column}_year")]
@@ -37,6 +37,12 @@ def latest(context: pd.DataFrame, year: int) -> pd.DataFrame:
     # Each column is carried on by itself, so that each has its own latest year.
     carried = dated.groupby("iso3")[ordered].ffill().assign(iso3=dated["iso3"])
     return carried[~carried["iso3"].duplicated(keep="last")].set_index("iso3")
+
+
+def possible(context: pd.DataFrame) -> pd.DataFrame:
+    """``context`` without denominators that cannot be: nobody, nothing or infinitely much is missing."""
+    known = {name: context[name].where((context[name] > 0) & (context[name] < float("inf"))) for name in DENOMINATORS}
+    return context.assign(**known)
 
 
 def with_kosovo(context: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +64,7 @@ def with_kosovo(context: pd.DataFrame) -> pd.DataFrame:
 
 def denominators(context: pd.DataFrame, year: int, group: str | None = None) -> pd.DataFrame:
     """``latest`` of one year with Kosovo inside Serbia, except for disasters: IDMC has a row of its own for it."""
-    recent = context[context["year"].between(year - CARRIED, year)]
+    recent = possible(context[context["year"].between(year - CARRIED, year)])
     return latest(recent if group == "disaster_idps" else with_kosovo(recent), year)
 
 

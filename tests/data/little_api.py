@@ -68,6 +68,8 @@ def _year(year: int) -> dict[str, list[dict[str, Any]]]:
 class LittleApi:
     """Both services; a test may change ``tables`` (endpoint -> rows of pairs) before it refreshes."""
 
+    people = 84_000_000
+
     def __init__(self, years: tuple[int, ...] = YEARS) -> None:
         self.tables: dict[str, pd.DataFrame] = {}
         for year in years:
@@ -151,9 +153,10 @@ class LittleApi:
         return out.getvalue()
 
     def _bank(self, name: str) -> Answer:
-        value = {"SP.POP.TOTL": 84_000_000}.get(name, self.gdp)
+        value = {"SP.POP.TOTL": self.people}.get(name, self.gdp)
+        world = {"WLD": 2 * value} if name != "NY.GDP.PCAP.KD" else {}
         rows = [
-            {"countryiso3code": iso, "date": str(year), "value": value}
+            {"countryiso3code": iso, "date": str(year), "value": world.get(iso, value)}
             for iso in ("DEU", "TUR", "WLD", "AFE")
             for year in YEARS
         ]

@@ -155,3 +155,12 @@ def test_a_hosts_years_are_its_rows_in_the_stocks() -> None:
     table = rates.trend(data, "LBN")
     assert set(table["group"]) <= {"refugees", "asylum_seekers", "oip"}
     assert table["year"].min() == 1990
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "rate"),
+    [("population", 0, "per_thousand"), ("gdp", 0.0, "per_million"), ("gdp", float("inf"), "per_million")],
+)
+def test_a_denominator_that_cannot_be_is_missing(column: str, value: float, rate: str) -> None:
+    wrong = CONTEXT.assign(**{column: CONTEXT[column].mask(CONTEXT["iso3"] == "TUR", value)})
+    assert pd.isna(rates.rates(PEOPLE, wrong, 2023).set_index("iso3").loc["TUR", rate])

@@ -82,3 +82,15 @@ def test_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
         runpy.run_module("data.refresh", run_name="__main__")
     assert ended.value.code == 0
     assert "--deadline" in capsys.readouterr().out
+
+
+def test_a_reason_to_accept_is_words(built: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert read_options([]).accept == ""
+    assert read_options(["--accept", " IDMC counted\nanew "]).accept == "IDMC counted anew"
+    with pytest.raises(SystemExit):
+        read_options(["--accept", "  "])
+    capsys.readouterr()
+    idmc = built.api.tables["idmc"]
+    built.api.tables["idmc"] = idmc.assign(total=idmc["total"] * 2)
+    assert main(["--files", str(built.files), "--accept", "IDMC counted anew"]) == 0
+    assert "Note: Accepted (IDMC counted anew): stocks, Internally displaced" in capsys.readouterr().err

@@ -43,9 +43,15 @@ class World:
     snapshot: Path
 
     def refresh(
-        self, *, files: bool = True, snapshot: bool = False, check: bool = False, seconds: float = 60
+        self,
+        *,
+        files: bool = True,
+        snapshot: bool = False,
+        check: bool = False,
+        seconds: float = 60,
+        accept: str = "",
     ) -> Outcome:
-        return refresh(Options(self.files if files else None, snapshot, check, seconds))
+        return refresh(Options(self.files if files else None, snapshot, check, seconds, accept))
 
     def bytes(self) -> dict[str, bytes]:
         """Everything below the cache and the snapshot."""

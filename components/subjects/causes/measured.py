@@ -163,7 +163,7 @@ def reversibility(flows: pd.DataFrame, stocks: pd.DataFrame) -> str:
     since = stocks[(stocks["side"] == "origin") & (stocks["group"] == "palestine_refugees")].sort_values("year")
     year = int(moved.index.intersection(stayed.index).max())
     (_, out), (_, left) = _latest(moved.loc[:year]), _latest(stayed.loc[:year])
-    each = {kind: decimal(left[kind] / out[kind]) for kind in measured.KINDS}
+    each = {kind: decimal(left[kind] / out[kind] if out[kind] else None) for kind in measured.KINDS}
     lasting = since.iloc[-1].to_dict()
     return (
         "The essay sets *political* displacement, which politics can undo, against *environmental* displacement, whose "

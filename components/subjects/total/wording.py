@@ -158,6 +158,8 @@ def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
     """How many people went home in the latest year, and what part of those displaced at its start that is."""
     last = table.iloc[-1]
     year = int(last["year"])
+    if not missing(last["returned"]) and not last["returned"]:
+        return f"No returns are reported for {year}."
     start = headline.set_index("year")["displaced"].get(year - 1)
     parts = []
     for key, name in (("returned_refugees", "refugees"), ("returned_idps", "internally displaced")):
