@@ -204,6 +204,9 @@ HAZARDS: Final[dict[str, str]] = {
     "mixed_disasters": "Mixed disasters",
 }
 
+SYSTEMS: Final = ("unhcr", "un")
+"""Whose division of the world into regions."""
+
 SIDES: Final = {"origin": "Country of origin", "host": "Country of asylum"}
 
 
