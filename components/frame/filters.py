@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from components.address import SHARED, Page
-from components.context import FIRST_YEAR, Context, country_names, region_names
+from components.context import FIRST_YEAR, Context, region_names
 from data.catalogue import GROUPS
 
 _SIDES: Final = {"origin": "Origin", "host": "Asylum"}
@@ -30,7 +30,7 @@ def draw(page: Page, context: Context) -> None:
 def _filter(name: str, page: Page, context: Context) -> None:
     data = context.data
     if name == "country":
-        _select("Country", data.once(country_names), "country", "World")
+        _select("Country", page.countries(data), "country", "World")
     elif name == "region":
         _select("Region", data.once(region_names), "region", "All regions")
     elif name == "year":

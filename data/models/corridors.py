@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE, UNKNOWN
+from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE, SMALL_PAIR, UNKNOWN
 from data.models.breaks import known_by_place
 from data.models.ranking import named
 from data.scope import EVERYWHERE, UNPLACED, Scope, region_of
@@ -53,13 +53,14 @@ def top_pairs(
     """The largest pairs of one year and all others in one row: origin, host (codes), origin_name, host_name, people.
 
     ``total`` is what the scope adds up to in the tables of one side (``side_total``, ``new_total``); the others, who
-    have no codes, are the exact rest to it. Pairs under 500 people are always among them, and people of whom neither
-    origin nor host is known.
+    have no codes, are the exact rest to it. Pairs under 500 people are always among them, people of whom neither
+    origin nor host is known, and what a folded pair may exceed.
     """
     rows = scope.rows(table[table["year"] == year], scope.side)
     ordered = rows.sort_values(["people", "origin", "host"], ascending=[False, True, True])
     known = (ordered["host"] != OTHER_HOSTS) & (ordered["people"] > 0)
-    largest = ordered[known & ~(ordered["origin"].eq(UNKNOWN) & ordered["host"].eq(UNKNOWN))].head(top)
+    known &= ~(ordered["origin"].eq(UNKNOWN) & ordered["host"].eq(UNKNOWN))
+    largest = _certain(ordered[known], total).head(top)
     rest = total - int(largest["people"].sum())
     columns = ["origin", "host", "origin_name", "host_name", "people"]
     first = _pair_names(largest, countries)[columns]
@@ -199,6 +200,26 @@ def _largest(rows: pd.DataFrame, column: str) -> list[str]:
     """The places in ``column`` in the order of their highest count, ties by code."""
     peaks = rows[rows["people"] > 0].groupby(column)["people"].max().reset_index()
     return peaks.sort_values(["people", column], ascending=[False, True])[column].tolist()
+
+
+def _certain(rows: pd.DataFrame, total: int) -> pd.DataFrame:
+    """The pairs that no folded one can exceed: a pair is folded by all its groups, so one group's part may be small.
+
+    ``total`` is what the pairs and the folded ones add up to.
+    """
+    folded = total - int(rows["people"].sum())
+    return rows[rows["people"] >= min(SMALL_PAIR, folded)]
+
+
+def largest_partners(table: pd.DataFrame, place: str, side: str, year: int, total: int) -> pd.DataFrame:
+    """The partners of a place in one year that are surely its largest (iso3, people), the largest first.
+
+    ``table`` holds ``pairs``, ``total`` the place's people of the same groups at the end of the year.
+    """
+    other_side = "host" if side == "origin" else "origin"
+    rows = table[(table[side] == place) & (table["year"] == year) & (table["host"] != OTHER_HOSTS)]
+    rows = _certain(rows[rows["people"] > 0], total).rename(columns={other_side: "iso3"})
+    return rows.sort_values(["people", "iso3"], ascending=[False, True], ignore_index=True)[["iso3", "people"]]
 
 
 def _others(chosen: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:

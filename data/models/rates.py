@@ -88,6 +88,12 @@ def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scop
     return table.sort_values(["people", "name"], ascending=[False, True], ignore_index=True)
 
 
+def unknown_hosts(stocks: pd.DataFrame, year: int) -> int:
+    """People of the groups of ``burden`` at the end of a year whose host is not known."""
+    rows = stocks[(stocks["year"] == year) & (stocks["side"] == "host") & (stocks["iso3"] == UNKNOWN)]
+    return int(rows.loc[rows["group"].isin(BURDEN), "people"].sum())
+
+
 def host_rates(
     stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE
 ) -> pd.DataFrame:

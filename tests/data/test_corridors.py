@@ -169,7 +169,7 @@ def test_the_changes_of_the_books_in_2025_are_counted_and_in_no_other_year() -> 
         ("UNK", "origin", 889_889, True),
         ("USA", "host", 889_889, True),
         ("DEU", "host", 889_889, False),
-        ("DEU", "origin", 688, False),
+        ("DEU", "origin", 620, False),
     ],
 )
 def test_the_change_of_the_books_is_that_of_the_scopes_origins(code: str, side: str, fall: int, in_usa: bool) -> None:
@@ -232,3 +232,14 @@ def test_a_long_empty_start_is_cut_but_ten_years_stay() -> None:
     assert corridors.telling_years(frame)["year"].min() == 2015
     late = frame.assign(people=pd.array([1] * 35 + [1000], dtype="Int64"))
     assert corridors.telling_years(late)["year"].min() == 2016
+
+
+def test_a_pair_that_a_folded_one_may_exceed_is_not_called_the_largest() -> None:
+    table = pd.DataFrame(
+        [(2020, "SYR", "DEU", 42), (2020, "SYR", "TUR", 700), (2020, "SYR", "OTH", 300)],
+        columns=["year", "origin", "host", "people"],
+    )
+    assert corridors.largest_partners(table, "SYR", "origin", 2020, 1042)["iso3"].tolist() == ["TUR"]
+    assert corridors.top_pairs(table, places(), 1042, 2020)["people"].tolist() == [700, 342]
+    sure = table.assign(people=[42, 700, 30])
+    assert corridors.largest_partners(sure, "SYR", "origin", 2020, 772)["iso3"].tolist() == ["TUR", "DEU"]

@@ -14,9 +14,8 @@ from components.marks import ranked as places
 from components.subjects.hosts import charts
 from components.words.formats import cardinal, decimal, joined, listing, people, share, years
 from components.words.places import begin, region, short, the, with_label
-from data.catalogue import GROUPS
 from data.models import rates
-from data.models.breaks import ASYLUM_BY_PLACE
+from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.scope import Scope
 
 QUESTION: Final = "Who carries the load?"
@@ -159,9 +158,13 @@ def percent(table: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def by_host(scene: Scene) -> str:
-    """For years in which the host of asylum-seekers is not known: that they are left out; empty otherwise."""
-    first, known = GROUPS["asylum_seekers"].first_year, ASYLUM_BY_PLACE
-    return f"Asylum-seekers are counted by host from {known} on." if first <= scene.year < known else ""
+    """How many people of the year are left out since their host is not known; empty when there are none."""
+    left = rates.unknown_hosts(scene.data.table("stocks"), scene.year)
+    if not left:
+        return ""
+    if unknown_everywhere(scene.year, "host", "asylum_seekers"):
+        return f"Asylum-seekers are counted by host from {ASYLUM_BY_PLACE} on: {people(left)} are left out."
+    return f"{people(left)} people whose host is not known are left out."
 
 
 def _first(scene: Scene, measure: str) -> str:

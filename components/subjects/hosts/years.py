@@ -48,9 +48,14 @@ def _title(scene: Scene, here: str, table: pd.DataFrame, total: pd.Series[int]) 
     if not total[year]:
         return f"{begin(here)} hosted nobody at the end of {year}"
     known = year - 1 in total.index and not rates.begun(table, year)
-    step = f", {change_people(total[year] - total[year - 1])} on {year - 1}" if known else ""
+    step = _step(total, year) if known else ""
     held = people(total[year]) if total[year] != 1 else "one person"
     return f"{begin(here)} hosted {held} at the end of {year}{step}"
+
+
+def _step(total: pd.Series[int], year: int) -> str:
+    moved = total[year] - total[year - 1]
+    return f", {change_people(moved)} on {year - 1}" if moved else f", as many as in {year - 1}"
 
 
 def _begun(table: pd.DataFrame, year: int) -> str:

@@ -191,7 +191,7 @@ def nothing(scene: Scene) -> tuple[str, str]:
     if group and scene.chosen.side == "host" and group in ranking.IDPS:
         return f"{GROUPS[group].short} people stay in their own country.", "They stand on the side of the origins."
     if len(scene.table) and scene.known.empty and scene.table["people"].sum():
-        return "It is not known where these people are or came from.", "“Number of people” shows how many they are."
+        return "The places of these people are not known.", "“Number of people” shows how many they are."
     if len(scene.table):
         return "No place has a rate for this choice.", "“Number of people” shows what was counted."
     if group and scene.year < GROUPS[group].first_year:

@@ -102,6 +102,7 @@ def _new_title(first: pd.DataFrame, scene: Scene) -> str:
         return f"New displacement across borders{here}{into}"
     known = not (before is None or pd.isna(before) or year in _BEGINS)
     step = f", {change_people(count - before)} on {year - 1}" if known else ""
+    step = f", as many as in {year - 1}" if known and count == before else step
     who = people(count) if count != 1 else "One person"
     return f"{who if count else 'Nobody'}{here} fled across borders{into} in {year}{step}"
 

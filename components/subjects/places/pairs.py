@@ -14,7 +14,7 @@ from components.marks import ranked as places
 from components.subjects.places import notes
 from components.words.formats import cardinal, joined, listing, people, share
 from components.words.places import begin, people_from, region, short, the, who, with_label
-from data.catalogue import GROUPS, UNKNOWN
+from data.catalogue import GROUPS, SMALL_PAIR, UNKNOWN
 from data.models import corridors
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.models.ranking import UNKNOWN_PLACE
@@ -124,7 +124,7 @@ def answer(scene: Scene) -> str:
     first = table.iloc[0]
     ten = share(table["people"].head(10).sum() / scene.total)
     return (
-        f"**{begin(first['words'])} is the {_largest(scene, len(table))}: {people(first['people'])}.** "
+        f"**{begin(first['words'])} is the {_largest(scene, table)}: {people(first['people'])}.** "
         f"{_held(len(table), ten)} of {people(scene.total)} {scene.who}{scene.where} at the end of {scene.year}."
     )
 
@@ -152,11 +152,11 @@ def nothing(scene: Scene) -> tuple[str, str]:
     return f"Nobody was counted{scene.where} at the end of {year}.", "Another year, place or group has figures."
 
 
-def _largest(scene: Scene, pairs: int) -> str:
+def _largest(scene: Scene, table: pd.DataFrame) -> str:
     """That a pair is the largest of its filter, or the only one that is published."""
-    return (
-        f"{'largest' if pairs > 1 else 'only'} corridor{scene.filtered}{'' if pairs > 1 else ' of 500 people or more'}"
-    )
+    if len(table) > 1 or table["people"].iloc[0] < SMALL_PAIR:
+        return f"largest corridor{scene.filtered}"
+    return f"only corridor{scene.filtered} of {SMALL_PAIR} people or more"
 
 
 def _held(pairs: int, part: str) -> str:
@@ -182,7 +182,7 @@ def pairs_figure(scene: Scene) -> Figure | None:
     largest, were = (
         (f"{len(rows)} largest corridors hold", f"largest corridors{scene.filtered} were")
         if len(rows) > 1
-        else ("largest corridor holds", f"{_largest(scene, 1)} was")
+        else ("largest corridor holds", f"{_largest(scene, rows)} was")
     )
     return Figure(
         slug="corridors",

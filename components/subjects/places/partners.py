@@ -14,6 +14,7 @@ from components.words.formats import listing, people, share, years
 from components.words.places import begin, people_from, the, with_label
 from data.catalogue import UNKNOWN
 from data.models import corridors
+from data.models.ranking import named
 
 PARTNERS: Final = 6
 
@@ -31,17 +32,16 @@ def partners_figure(scene: Scene) -> Figure | None:
     year = scene.year if scene.year in set(total["year"]) else int(total["year"].max())
     table = corridors.partners(scene.pairs, scene.countries, total, place, side, PARTNERS, year)
     drawn = with_label(table[table["year"].isin(told["year"])].astype({"name": "str"}))
-    return _figure(scene, _One(scene, place, year, with_label(table), total), drawn)
+    return _figure(scene, _One(scene, place, year, total), drawn)
 
 
 @dataclass(frozen=True, eq=False)
 class _One:
-    """One place in the year that sentences are about: its partners of all years, and its totals."""
+    """One place in the year that sentences are about: and its totals by year."""
 
     scene: Scene
     place: str
     year: int
-    table: pd.DataFrame
     total: pd.DataFrame
 
     @property
@@ -51,9 +51,10 @@ class _One:
 
     @property
     def rows(self) -> pd.DataFrame:
-        """The partners of the year, the largest first."""
-        rows = self.table[(self.table["year"] == self.year) & (self.table["label"] != corridors.OTHERS)]
-        return rows[rows["people"] > 0].sort_values(["people", "iso3"], ascending=[False, True])
+        """The partners that are surely the largest of the year, the largest first."""
+        side, other = self.scene.chosen.side, "host" if self.scene.chosen.side == "origin" else "origin"
+        rows = corridors.largest_partners(self.scene.pairs, self.place, side, self.year, self.whole)
+        return with_label(named(rows, self.scene.countries, other))
 
     @property
     def here(self) -> str:
