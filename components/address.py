@@ -12,7 +12,7 @@ from components import param
 from components.context import FIRST_YEAR, Context, Data, Selection, country_names, region_names
 from components.param import Codes, Param
 from components.story import Story
-from data.catalogue import DISPLACED, GROUPS, SIDES
+from data.catalogue import DISPLACED, GROUPS, SIDES, UNKNOWN
 
 SHARED: Final = ("country", "region", "year", "group", "side")
 """The keys of the choices that follow a reader from page to page."""
@@ -24,7 +24,8 @@ class Page:
 
     ``subject`` is the module whose ``story(context)`` tells the page; its ``parameters(data, chosen)``, where there
     is one, gives the page's own choices. It is imported when the page is first asked for. ``of_a_place`` are keys whose
-    figures belong to one place: they do not follow a reader to another.
+    figures belong to one place: they do not follow a reader to another. ``places_only``: people of unknown origin are
+    nothing to choose here, since they are no place.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Page:
     filters: tuple[str, ...] = ()
     groups: tuple[str, ...] = DISPLACED
     of_a_place: tuple[str, ...] = ()
+    places_only: bool = False
 
     @property
     def module(self) -> ModuleType:
@@ -50,7 +52,12 @@ class Page:
 
     def shared(self, data: Data) -> tuple[Param, ...]:
         """The shared choices that this page offers."""
-        return tuple(one for one in shared(data, self.groups) if one.name in self.filters)
+        return tuple(one for one in shared(data, self.groups, self.countries(data)) if one.name in self.filters)
+
+    def countries(self, data: Data) -> Mapping[str, str]:
+        """ISO3 -> name of the countries that can be chosen here, in alphabetical order."""
+        names = data.once(country_names)
+        return {code: name for code, name in names.items() if code != UNKNOWN} if self.places_only else names
 
     def own(self, data: Data, chosen: Selection) -> tuple[Param, ...]:
         """The page's own choices; what can be chosen may depend on the shared ones."""
@@ -58,11 +65,11 @@ class Page:
         return parameters(data, chosen) if parameters else ()
 
 
-def shared(data: Data, groups: Collection[str] = GROUPS) -> tuple[Param, ...]:
+def shared(data: Data, groups: Collection[str] = GROUPS, countries: Collection[str] | None = None) -> tuple[Param, ...]:
     """The choices that follow a reader from page to page, in the order of :data:`SHARED`."""
     latest = data.provenance.latest_year
     return (
-        param.choice("country", data.once(country_names), None),
+        param.choice("country", data.once(country_names) if countries is None else countries, None),
         param.choice("region", data.once(region_names), None),
         param.whole("year", FIRST_YEAR, latest, latest),
         param.choice("group", groups, None),

@@ -94,7 +94,7 @@ FLOWS: Final[dict[str, Measure]] = {
         Measure(
             "new_displacement", "New cross-border displacement", "Newly displaced across borders",
             "People who crossed a border in the year to seek protection (UNHCR's flow data set: refugees, "
-            "asylum-seekers, refugee-like and others in need of protection).",
+            "asylum-seekers, refugee-like and others needing protection).",
             1962, "flow", "UNHCR",
         ),
         Measure(
@@ -203,6 +203,9 @@ HAZARDS: Final[dict[str, str]] = {
     "sea_level_rise": "Sea-level rise",
     "mixed_disasters": "Mixed disasters",
 }
+
+SYSTEMS: Final = ("unhcr", "un")
+"""Whose division of the world into regions."""
 
 SIDES: Final = {"origin": "Country of origin", "host": "Country of asylum"}
 

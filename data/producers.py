@@ -120,6 +120,7 @@ TABLE_SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "stocks": ("UNHCR", "UNRWA", "IDMC"),
     "flows": ("UNHCR", "UNHCR flows", "IDMC"),
     "corridors": ("UNHCR",),
+    "small_pairs": ("UNHCR",),
     "new_corridors": ("UNHCR flows",),
     "hazards": ("IDMC",),
     "indicators": ("UCDP", "PTS", "V-Dem", "EPR"),

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CAUSES, FLOWS, GROUPS, PAIR_GROUPS, SIDES
+from data.catalogue import CAUSES, FLOWS, GROUPS, PAIR_GROUPS, SIDES, SYSTEMS
 
 TEXT, YEAR, COUNT, REAL, FLAG = "str", "int16", "Int64", "Float64", "boolean"
 AGES: Final = ("0-4", "5-11", "12-17", "18-59", "60+", "unknown", "not_broken_down")
@@ -57,6 +57,11 @@ TABLES: Final[dict[str, Table]] = {
         ("year", "origin", "host", "group"),
         {"group": frozenset(PAIR_GROUPS)},
     ),
+    "small_pairs": Table(
+        {"year": YEAR, "system": TEXT, "from_region": TEXT, "to_region": TEXT, "group": TEXT, "people": COUNT},
+        ("year", "system", "from_region", "to_region", "group"),
+        {"system": frozenset(SYSTEMS), "group": frozenset(PAIR_GROUPS)},
+    ),
     "new_corridors": Table({"year": YEAR, "origin": TEXT, "host": TEXT, "people": COUNT}, ("year", "origin", "host")),
     "hazards": Table({"year": YEAR, "iso3": TEXT, "hazard": TEXT, "people": COUNT}, ("year", "iso3", "hazard")),
     "indicators": Table(
@@ -95,7 +100,6 @@ TABLES: Final[dict[str, Table]] = {
             "unhcr_region": TEXT,
             "un_region": TEXT,
             "un_subregion": TEXT,
-            "ldc": FLAG,
             "lat": REAL,
             "lon": REAL,
         },

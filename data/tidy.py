@@ -17,10 +17,12 @@ from data.catalogue import (
     PAIR_GROUPS,
     SMALL_PAIR,
     STATELESS_ORIGIN,
+    SYSTEMS,
     UNKNOWN,
     WORLD,
 )
 from data.schema import TIDY, typed
+from data.scope import UNPLACED, region_of
 from data.tidy_indicators import indicators
 from data.tidy_people import asylum, demographics
 from data.tidy_places import countries
@@ -29,6 +31,7 @@ Raw = Mapping[str, pd.DataFrame]
 FIRST_PAIR_YEAR: Final = 1990
 
 _SIDES: Final = {"origin": "coo_iso", "host": "coa_iso"}
+_ENDS: Final = {"from": "coo_iso", "to": "coa_iso"}
 _FLOW_CODES: Final = {"UKN": UNKNOWN, "STA": STATELESS_ORIGIN}
 _POPULATION: Final = ("refugees", "asylum_seekers", "oip", "stateless", "ooc")
 _SOLUTIONS: Final = ("returned_refugees", "returned_idps", "resettlement", "naturalisation")
@@ -46,6 +49,7 @@ def tidy(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
         "stocks": lambda: stocks(raw, previous),
         "flows": lambda: flows(raw, previous),
         "corridors": lambda: corridors(raw["population"]),
+        "small_pairs": lambda: small_pairs(raw["population"], places),
         "new_corridors": lambda: new_corridors(raw, previous),
         "hazards": lambda: hazards(raw, previous),
         "indicators": lambda: indicators(raw, previous, known),
@@ -93,15 +97,23 @@ def flows(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def corridors(pairs: pd.DataFrame) -> pd.DataFrame:
     """Cross-border pairs since 1990; small ones folded into host ``OTH`` per origin, year and group."""
-    recent = pairs[pairs["year"] >= FIRST_PAIR_YEAR]
-    keys = ["year", "coo_iso", "coa_iso"]
-    wide = recent.groupby(keys, as_index=False)[list(PAIR_GROUPS)].sum(min_count=1)
-    together = wide[list(PAIR_GROUPS)].sum(axis=1)
-    wide["coa_iso"] = wide["coa_iso"].where(together >= SMALL_PAIR, OTHER_HOSTS)
-    wide = wide.groupby(keys, as_index=False)[list(PAIR_GROUPS)].sum(min_count=1)
-    rows = wide.melt(keys, var_name="group", value_name="people").dropna(subset="people")
-    rows = rows[rows["people"] > 0]
-    return rows.rename(columns={"coo_iso": "origin", "coa_iso": "host"})
+    wide, small = _pairs(pairs)
+    wide["coa_iso"] = wide["coa_iso"].mask(small, OTHER_HOSTS)
+    return _by_group(wide, ["year", "coo_iso", "coa_iso"]).rename(columns={"coo_iso": "origin", "coa_iso": "host"})
+
+
+def small_pairs(pairs: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The people of the folded pairs by region of origin and of asylum, in UNHCR's division and in the UN's.
+
+    With these a share by region counts every pair, however small.
+    """
+    wide, small = _pairs(pairs)
+    wide, found = wide[small], []
+    for system in SYSTEMS:
+        where = region_of(places, system)
+        ends = {f"{end}_region": wide[code].map(where).fillna(UNPLACED) for end, code in _ENDS.items()}
+        found.append(_by_group(wide.assign(system=system, **ends), ["year", "system", "from_region", "to_region"]))
+    return pd.concat(found, ignore_index=True)
 
 
 def new_corridors(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -130,6 +142,20 @@ def context(world_bank: pd.DataFrame, known: frozenset[str]) -> pd.DataFrame:
     """Population, GDP and GDP per head by country and for the world; other World Bank aggregates are dropped."""
     frame = world_bank[world_bank["iso3"].isin(known | {WORLD})]
     return frame.dropna(subset=["population", "gdp", "gdp_per_head"], how="all")
+
+
+def _pairs(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[bool]]:
+    """Pairs since 1990 with a column a group, and which of them hold fewer people than ``SMALL_PAIR``."""
+    recent = pairs[pairs["year"] >= FIRST_PAIR_YEAR]
+    wide = recent.groupby(["year", "coo_iso", "coa_iso"], as_index=False)[list(PAIR_GROUPS)].sum(min_count=1)
+    return wide, wide[list(PAIR_GROUPS)].sum(axis=1) < SMALL_PAIR
+
+
+def _by_group(wide: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The sums of the groups' columns by ``keys`` as rows (..., group, people), without those that hold nobody."""
+    sums = wide.groupby(keys, as_index=False)[list(PAIR_GROUPS)].sum(min_count=1)
+    rows = sums.melt(keys, var_name="group", value_name="people").dropna(subset="people")
+    return rows[rows["people"] > 0]
 
 
 def _kinds(side: str) -> tuple[str, ...]:

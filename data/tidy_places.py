@@ -53,9 +53,9 @@ _SPECIAL: Final = pd.DataFrame(
 
 def _regions(frame: pd.DataFrame) -> pd.DataFrame:
     names = {"iso_numeric": "m49", "m49_region": "un_region", "m49_subregion": "un_subregion"}
-    wanted = ["iso3", "m49", "unhcr_code", "name", "unhcr_region", "un_region", "un_subregion", "ldc", "lat", "lon"]
+    wanted = ["iso3", "m49", "unhcr_code", "name", "unhcr_region", "un_region", "un_subregion", "lat", "lon"]
     table = frame.rename(columns=names)[wanted]
     numeric = pd.to_numeric(table["m49"]).astype("Int64").astype("str").str.zfill(3)
-    table = table.assign(m49=numeric.where(table["m49"].notna()), ldc=table["ldc"].astype("boolean"))
+    table = table.assign(m49=numeric.where(table["m49"].notna()))
     table = table[~table["iso3"].isin(_SPECIAL["iso3"])]
     return pd.concat([table, _SPECIAL], ignore_index=True)

@@ -25,6 +25,7 @@ CACHING = (
     "components/export/picture.py",
     "components/subjects/places/charts_map.py",
     "data/base_map.py",
+    "data/least_developed.py",
     "data/models/forecast_world.py",
 )
 

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from components.address import SHARED, Page
-from components.context import FIRST_YEAR, Context, country_names, region_names
+from components.context import FIRST_YEAR, Context, region_names
 from components.words.synonyms import findable
 from data.catalogue import GROUPS
 
@@ -31,7 +31,7 @@ def draw(page: Page, context: Context) -> None:
 def _filter(name: str, page: Page, context: Context) -> None:
     data = context.data
     if name == "country":
-        words = {code: findable(code, called) for code, called in data.once(country_names).items()}
+        words = {code: findable(code, called) for code, called in page.countries(data).items()}
         _select("Country", words, "country", "World")
     elif name == "region":
         _select("Region", data.once(region_names), "region", "All regions")

@@ -57,6 +57,11 @@ def change(n: Number, unit: bool = False, places: int = 1) -> str:
     return _signed(million(n, unit, places))
 
 
+def change_short(n: Number) -> str:
+    """A change beside figures in millions: "+6.9"; below 100,000 people it is written in full, "−5,367"."""
+    return change_people(n) if missing(n) or abs(n) < 100_000 else change(n)
+
+
 def change_people(n: Number) -> str:
     """A change with its sign as written in a sentence: "+6.9 million", "−5,367", "0"."""
     return _signed(people(n))
@@ -74,6 +79,17 @@ def share(x: Number, places: int = 0) -> str:
     text = decimal(Decimal(str(x)) * 100, places)
     step = decimal(Decimal(1).scaleb(-places), places)
     return f"under {step}%" if x > 0 and not any(digit in text for digit in "123456789") else f"{text}%"
+
+
+def round_half_up(x: Number) -> int:
+    """A fraction of one in whole per cent, as :func:`share` writes it: 0.275 -> 28; a missing one is none."""
+    return 0 if missing(x) else int((Decimal(str(x)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def rounded(whole: str, parts: Sequence[str]) -> str:
+    """ " (rounded)" where written parts do not add up to their written whole ("0.3", "−0.1" to "0.1"), else ""."""
+    numbers = [Decimal(text.replace(MINUS, "-").replace("+", "").replace(",", "")) for text in (whole, *parts)]
+    return "" if numbers[0] == sum(numbers[1:]) else " (rounded)"
 
 
 def one_in(n: Number) -> str:

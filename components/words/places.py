@@ -7,6 +7,8 @@ from typing import Final
 
 import pandas as pd
 
+from data.catalogue import STATELESS_ORIGIN, UNKNOWN
+
 _SHORT: Final = {
     "AB9": "Abyei", "BIH": "Bosnia-Herzegovina", "COD": "DR Congo", "GBR": "United Kingdom", "HKG": "Hong Kong",
     "LAO": "Laos", "MAC": "Macao", "MDA": "Moldova", "PRK": "DPR Korea", "PSE": "Palestine", "RUS": "Russia",
@@ -32,9 +34,38 @@ _THE: Final = frozenset(("Netherlands", "Philippines", "Bahamas", "Gambia", "Uni
 
 
 def the(label: str) -> str:
-    """A short name as it stands inside a sentence: with its article where it has one, and no full stop."""
+    """A short name as it stands inside a sentence: with its article where it has one, and no full stop.
+
+    What is no place has words of its own: "unknown origins", "stateless people".
+    """
+    if label in _NO_PLACE:
+        return _NO_PLACE[label]
     whole = label.replace("Rep. of", "Republic of").replace(" Rep.", " Republic").replace("St. ", "St ")
     return f"the {whole}" if label in _THE or "Republic" in whole or label in ("DR Congo", "UA Emirates") else whole
+
+
+_NO_PLACE: Final = {
+    "Unknown origin": "unknown origins", "Unknown host": "unknown places", "Stateless": "stateless people",
+    "Tibetans": "Tibet",
+}  # fmt: skip
+_FROM: Final = {UNKNOWN: "of unknown origin", STATELESS_ORIGIN: "without a state"}
+
+
+def people_from(iso3: str | None, inside: str) -> str:
+    """Where people are from, behind a noun: "from the Netherlands", "of unknown origin", "without a state".
+
+    ``inside``: the place's name inside a sentence (:func:`the`, :func:`region`).
+    """
+    return _FROM.get(iso3 or "", f"from {inside}")
+
+
+def region(name: str) -> str:
+    """A region's name inside a sentence: "the Americas", "Africa (the UN’s region)"."""
+    plain = name.removesuffix(" (UN)")
+    plain = (
+        f"the {plain.removeprefix('The ')}" if plain.startswith(("The ", "Middle")) or plain == "Americas" else plain
+    )
+    return f"{plain} (the UN’s region)" if name.endswith(" (UN)") else plain
 
 
 def begin(text: str) -> str:
@@ -66,7 +97,6 @@ REGIONS: Final = {
     "The Americas": ("Americas", "Am."),
     "West and Central Africa": ("W and C|Africa", "W,C|Afr."),
     "Unknown or stateless": ("Unknown", "Un-|kn."),
-    "Pairs under 500 people": ("Pairs|under 500", "Small"),
 }
 """Regions as the head of a column, two lines: where there is room, and on a phone."""
 

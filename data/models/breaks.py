@@ -1,8 +1,9 @@
 """Changes of the books that look like changes of the world; where one is shown, it is said.
 
-In 2025 many asylum-seekers in the United States moved from their countries to origin unknown, and Afghans appeared
-as others in need of international protection. Before 2009 the count of people displaced inside their countries by
-conflict is one world figure of unknown origin.
+In 2025 asylum-seekers of unknown origin in the United States rose by more than those of named origins there fell, and
+Afghans appeared as others in need of international protection. Before 2009 the count of people displaced inside their
+countries by conflict is one world figure of unknown origin, and before 2000 that of asylum-seekers one of unknown
+origin and host.
 """
 
 from __future__ import annotations
@@ -12,12 +13,18 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import UNKNOWN
+from data.catalogue import SMALL_PAIR, UNKNOWN
+from data.scope import EVERYWHERE, Scope
 
 REBOOKED: Final = 2025
 """The year in which both changes of the books fall."""
 IDPS_BY_ORIGIN: Final = 2009
 """The first year in which conflict IDPs are known by country; before it they are one world figure."""
+ASYLUM_BY_PLACE: Final = 2000
+"""The first year in which asylum-seekers are known by origin and host; before it they are one world figure."""
+
+SMALLEST_FALL: Final = 2 * SMALL_PAIR
+"""A pair that falls by fewer people may merely have been folded into the small ones."""
 
 BANGLADESH_COUNTED: Final = 2025
 """The first year in which IDMC's disaster stock holds Bangladesh as a whole."""
@@ -25,20 +32,55 @@ BANGLADESH_COUNTED: Final = 2025
 
 @dataclass(frozen=True)
 class Rebooked:
-    """People in 2025 whose place in the books changed, counted at the end of the year."""
+    """People in 2025 whose place in the books changed.
 
-    unknown_in_usa: int
+    ``unknown_rise``: by how much asylum-seekers of unknown origin in the United States rose on the year before;
+    ``named_fall``: by how much those of named origins there fell, of the scope's origins; ``afghans_oip``: Afghans
+    among others in need at the end of the year in the scope, ``afghans_before`` a year earlier. ``in_usa``: whether the
+    scope holds people whose origin the change of asylum-seekers touches.
+    """
+
+    unknown_rise: int
+    named_fall: int
     afghans_oip: int
+    afghans_before: int
+    in_usa: bool
 
 
-def rebooked(corridors: pd.DataFrame, year: int) -> Rebooked | None:
-    """Asylum-seekers of unknown origin in the United States and Afghan others in need; None in any year but 2025."""
+def rebooked(corridors: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> Rebooked | None:
+    """How far the changes of the books of 2025 touch a scope, from the table of pairs; None in any other year."""
     if year != REBOOKED:
         return None
-    now = corridors[corridors["year"] == year]
-    unknown = (now["origin"] == UNKNOWN) & (now["host"] == "USA") & (now["group"] == "asylum_seekers")
-    afghans = (now["origin"] == "AFG") & (now["group"] == "oip")
-    return Rebooked(int(now.loc[unknown, "people"].sum()), int(now.loc[afghans, "people"].sum()))
+    rows = corridors[corridors["year"].isin([year - 1, year])]
+    usa = rows[(rows["host"] == "USA") & (rows["group"] == "asylum_seekers")]
+    unknown, named = (_change(usa[usa["origin"].eq(UNKNOWN) == one], year) for one in (True, False))
+    afghans = scope.rows(rows[(rows["origin"] == "AFG") & (rows["group"] == "oip")], scope.side)
+    by_year = afghans.groupby("year")["people"].sum()
+    if scope.side == "host":
+        touched = scope.holds("USA")
+    elif not (touched := scope.holds(UNKNOWN)):
+        named = _change(scope.rows(usa[usa["origin"] != UNKNOWN], "origin"), year)
+        touched = named <= -SMALLEST_FALL
+    return Rebooked(unknown, -named, int(by_year.get(year, 0)), int(by_year.get(year - 1, 0)), touched)
+
+
+def _change(rows: pd.DataFrame, year: int) -> int:
+    people = rows.groupby("year")["people"].sum()
+    return int(people.get(year, 0)) - int(people.get(year - 1, 0))
+
+
+def known_by_place(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of stocks (year, iso3, group ...) that say where people are: a nought of asylum-seekers in the years
+    in which all of them stand under places unknown is no figure, and left out."""
+    nought = (table["group"] == "asylum_seekers") & (table["year"] < ASYLUM_BY_PLACE) & (table["iso3"] != UNKNOWN)
+    return table[~nought]
+
+
+def unknown_everywhere(year: int, side: str, group: str | None) -> bool:
+    """Whether all people of a group stand under one unknown place in a year, on a side."""
+    if group == "conflict_idps":
+        return side == "origin" and year < IDPS_BY_ORIGIN
+    return group == "asylum_seekers" and year < ASYLUM_BY_PLACE
 
 
 def idps_known_by_origin(year: int, side: str, group: str | None) -> bool:

@@ -1,8 +1,8 @@
 """Who goes where: pairs of origin and host, regions against regions, one place's pairs over time, new corridors.
 
-Pairs are published for refugees, asylum-seekers and others in need. Palestine refugees' pairs come from UNRWA's hosts,
+Pairs are published for refugees, asylum-seekers and others needing protection. Palestine refugees' pairs come from UNRWA's hosts,
 all of them with Palestine as origin. Pairs below 500 people a year are folded into one row an origin (``OTH``), so that
-every sum is that of the stocks to the person.
+every sum is that of the stocks to the person; their regions stand in a table of their own (``small_pairs``).
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE, UNKNOWN
+from data.catalogue import CROSS_BORDER, OTHER_HOSTS, PALESTINE, SMALL_PAIR, UNKNOWN
+from data.models.breaks import known_by_place
 from data.models.ranking import named
 from data.scope import EVERYWHERE, UNPLACED, Scope, region_of
 
-SMALL_HOSTS: Final = "Pairs under 500 people"
 OTHERS: Final = "Others"
+NAMED: Final = 3
+"""How many of a year's partners a sentence names."""
 FIRST: Final = 1990
+_ENDS: Final = {"from": "origin", "to": "host"}
 
 
 def pairs(corridors: pd.DataFrame, stocks: pd.DataFrame, group: str | None = None) -> pd.DataFrame:
@@ -50,11 +53,14 @@ def top_pairs(
     """The largest pairs of one year and all others in one row: origin, host (codes), origin_name, host_name, people.
 
     ``total`` is what the scope adds up to in the tables of one side (``side_total``, ``new_total``); the others, who
-    have no codes, are the exact rest to it. Pairs under 500 people are always among them.
+    have no codes, are the exact rest to it. Pairs under 500 people are always among them, people of whom neither
+    origin nor host is known, and what a folded pair may exceed.
     """
     rows = scope.rows(table[table["year"] == year], scope.side)
     ordered = rows.sort_values(["people", "origin", "host"], ascending=[False, True, True])
-    largest = ordered[(ordered["host"] != OTHER_HOSTS) & (ordered["people"] > 0)].head(top)
+    known = (ordered["host"] != OTHER_HOSTS) & (ordered["people"] > 0)
+    known &= ~(ordered["origin"].eq(UNKNOWN) & ordered["host"].eq(UNKNOWN))
+    largest = _certain(ordered[known], total).head(top)
     rest = total - int(largest["people"].sum())
     columns = ["origin", "host", "origin_name", "host_name", "people"]
     first = _pair_names(largest, countries)[columns]
@@ -71,20 +77,28 @@ def side_total(stocks: pd.DataFrame, year: int, group: str | None = None, scope:
     return int(scope.rows(rows)["people"].sum())
 
 
-def matrix(table: pd.DataFrame, countries: pd.DataFrame, year: int, system: str = "unhcr") -> pd.DataFrame:
+def matrix(
+    table: pd.DataFrame, small: pd.DataFrame, countries: pd.DataFrame, year: int, system: str = "unhcr"
+) -> pd.DataFrame:
     """Regions of origin against regions of asylum in one year: from_region, to_region, people.
 
-    Every combination has a row. Unknown and stateless origins are a region of their own, pairs under 500 people a
-    column of their own, so that the whole is the year's total.
+    ``small`` holds the pairs that ``table`` folds, by region (table ``small_pairs``, of the same groups). Every
+    combination has a row; unknown and stateless people are a region of their own, so the whole is the year's total.
     """
     where = region_of(countries, system)
-    rows = table[table["year"] == year]
-    start = rows["origin"].map(where).fillna(UNPLACED)
-    end = rows["host"].map(where).fillna(UNPLACED).where(rows["host"] != OTHER_HOSTS, SMALL_HOSTS)
-    sums = rows.assign(from_region=start, to_region=end).groupby(["from_region", "to_region"])["people"].sum()
-    names = sorted(set(where) - {UNPLACED})
-    whole = pd.MultiIndex.from_product([[*names, UNPLACED], [*names, UNPLACED, SMALL_HOSTS]], names=sums.index.names)
-    return sums.reindex(whole, fill_value=0).astype("Int64").reset_index()
+    rows = table[(table["year"] == year) & (table["host"] != OTHER_HOSTS)]
+    ends = {f"{end}_region": rows[side].map(where).fillna(UNPLACED) for end, side in _ENDS.items()}
+    folded = small[(small["year"] == year) & (small["system"] == system)]
+    keys = ["from_region", "to_region"]
+    every = pd.concat([one[[*keys, "people"]] for one in (rows.assign(**ends), folded)], ignore_index=True)
+    names = [*sorted(set(where) - {UNPLACED}), UNPLACED]
+    whole = pd.MultiIndex.from_product([names, names], names=keys)
+    return every.groupby(keys)["people"].sum().reindex(whole, fill_value=0).astype("Int64").reset_index()
+
+
+def small_of(small_pairs: pd.DataFrame, group: str | None) -> pd.DataFrame:
+    """The rows of the table ``small_pairs`` that belong to ``pairs`` of a group, or of all (None)."""
+    return small_pairs if group is None else small_pairs[small_pairs["group"] == group]
 
 
 def stays_in_region(cells: pd.DataFrame) -> float:
@@ -95,9 +109,9 @@ def stays_in_region(cells: pd.DataFrame) -> float:
 
 
 def between_regions(cells: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a ``matrix`` that lead from one named region to another, largest first."""
+    """The rows of a ``matrix`` that lead people from one named region to another, largest first."""
     apart = cells["from_region"] != cells["to_region"]
-    named = ~cells["from_region"].eq(UNPLACED) & ~cells["to_region"].isin([UNPLACED, SMALL_HOSTS])
+    named = cells["from_region"].ne(UNPLACED) & cells["to_region"].ne(UNPLACED) & cells["people"].gt(0)
     return cells[apart & named].sort_values("people", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -110,18 +124,24 @@ def main_place(table: pd.DataFrame, year: int, side: str) -> str | None:
 
 
 def partners(
-    table: pd.DataFrame, countries: pd.DataFrame, stocks_total: pd.DataFrame, place: str, side: str, top: int = 6
+    table: pd.DataFrame,
+    countries: pd.DataFrame,
+    stocks_total: pd.DataFrame,
+    place: str,
+    side: str,
+    top: int = 6,
+    year: int | None = None,
 ) -> pd.DataFrame:
     """Where one origin's people are (``side="origin"``), or whom one host shelters (``"host"``), by year.
 
-    ``stocks_total`` is the place's own total a year (year, people); the ``top`` partners with the highest count in any
-    year have rows (year, iso3, name, people), all the rest stand in "Others", the exact difference to the total.
+    ``stocks_total`` is the place's own total a year (year, people). Rows (year, iso3, name, people) have the three
+    largest partners of ``year``, if one is given, and then those with the highest count in any year, ``top`` in all;
+    the rest stand in "Others", the exact difference to the total.
     """
     other_side = "host" if side == "origin" else "origin"
     rows = table[(table[side] == place) & (table[other_side] != OTHER_HOSTS)]
-    peaks = rows.groupby(other_side)["people"].max().reset_index()
-    peaks = peaks.sort_values(["people", other_side], ascending=[False, True])
-    chosen = rows[rows[other_side].isin(peaks.head(top)[other_side])]
+    order = [*_largest(rows[rows["year"] == year], other_side)[:NAMED], *_largest(rows, other_side)]
+    chosen = rows[rows[other_side].isin(list(dict.fromkeys(order))[:top])]
     chosen = chosen.rename(columns={other_side: "iso3"})[["year", "iso3", "people"]]
     others = _others(chosen, stocks_total)
     joined = pd.concat([named(chosen, countries, other_side), others], ignore_index=True)
@@ -131,6 +151,7 @@ def partners(
 def totals_of(stocks: pd.DataFrame, place: str, side: str, group: str | None = None) -> pd.DataFrame:
     """A place's cross-border people by year since 1990 (year, people), of one group or of all four, from the stocks."""
     wanted = [group] if group else list(CROSS_BORDER)
+    stocks = known_by_place(stocks) if group else stocks
     rows = stocks[(stocks["iso3"] == place) & (stocks["side"] == side) & stocks["group"].isin(wanted)]
     rows = rows[rows["year"] >= FIRST]
     return rows.groupby("year")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
@@ -173,6 +194,32 @@ def telling_years(totals: pd.DataFrame) -> pd.DataFrame:
         return totals
     starts = totals.loc[totals["people"] >= totals["people"].max() / 50, "year"].min()
     return totals[totals["year"] >= min(starts - 3, totals["year"].max() - 9)]
+
+
+def _largest(rows: pd.DataFrame, column: str) -> list[str]:
+    """The places in ``column`` in the order of their highest count, ties by code."""
+    peaks = rows[rows["people"] > 0].groupby(column)["people"].max().reset_index()
+    return peaks.sort_values(["people", column], ascending=[False, True])[column].tolist()
+
+
+def _certain(rows: pd.DataFrame, total: int) -> pd.DataFrame:
+    """The pairs that no folded one can exceed: a pair is folded by all its groups, so one group's part may be small.
+
+    ``total`` is what the pairs and the folded ones add up to.
+    """
+    folded = total - int(rows["people"].sum())
+    return rows[rows["people"] >= min(SMALL_PAIR, folded)]
+
+
+def largest_partners(table: pd.DataFrame, place: str, side: str, year: int, total: int) -> pd.DataFrame:
+    """The partners of a place in one year that are surely its largest (iso3, people), the largest first.
+
+    ``table`` holds ``pairs``, ``total`` the place's people of the same groups at the end of the year.
+    """
+    other_side = "host" if side == "origin" else "origin"
+    rows = table[(table[side] == place) & (table["year"] == year) & (table["host"] != OTHER_HOSTS)]
+    rows = _certain(rows[rows["people"] > 0], total).rename(columns={other_side: "iso3"})
+    return rows.sort_values(["people", "iso3"], ascending=[False, True], ignore_index=True)[["iso3", "people"]]
 
 
 def _others(chosen: pd.DataFrame, total: pd.DataFrame) -> pd.DataFrame:

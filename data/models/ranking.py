@@ -11,12 +11,16 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CROSS_BORDER, DISPLACED, PALESTINE, UNKNOWN
+from data.catalogue import CROSS_BORDER, DISPLACED, PALESTINE, STATELESS_ORIGIN, UNKNOWN
+from data.models.breaks import known_by_place
 from data.models.headline import gaza_step
 from data.scope import EVERYWHERE, Scope
 
 IDPS: Final = frozenset(("conflict_idps", "disaster_idps"))
 """Groups that stand on the origin side alone."""
+
+NO_PLACES: Final = frozenset((UNKNOWN, STATELESS_ORIGIN))
+"""Codes under which people stand who have no place: of unknown origin or host, and stateless."""
 
 UNKNOWN_PLACE: Final = {"origin": "Unknown origin", "host": "Unknown host"}
 
@@ -32,6 +36,7 @@ def people_by_country(stocks: pd.DataFrame, side: str = "origin", group: str | N
     No row where nothing was reported: missing is not zero. The total of Palestine as an origin is less the Gaza step.
     """
     rows = stocks[(stocks["side"] == side) & stocks["group"].isin([group] if group else groups_of(side))]
+    rows = known_by_place(rows) if group else rows
     table = rows.groupby(["year", "iso3"])["people"].sum(min_count=1).reset_index()
     if group is None:
         table["people"] = table["people"] - _counted_twice(table, rows)
@@ -48,7 +53,7 @@ def ranking(
     """Countries of a scope in one year by people, largest first: rank, iso3, name, people, share (of those listed).
 
     Equal counts share the better rank and stand in the order of their names. Unknown and stateless have rows of
-    their own, so that the world's list adds up to the side's total.
+    their own, so that the world's list adds up to the side's total, but no rank: they are no places.
     """
     return in_year(people_by_country(stocks[stocks["year"] == year], scope.side, group), countries, year, scope)
 
@@ -61,7 +66,8 @@ def in_year(history: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Sc
 def ranked(table: pd.DataFrame) -> pd.DataFrame:
     """``table`` (iso3, name, people) in order of people, ties by name, with rank and share of the sum."""
     ordered = table.sort_values(["people", "name"], ascending=[False, True], kind="stable", ignore_index=True)
-    rank = ordered["people"].rank(method="min", ascending=False).astype("Int64")
+    places = ordered["people"].where(~ordered["iso3"].isin(NO_PLACES))
+    rank = places.rank(method="min", ascending=False).astype("Int64")
     total = float(ordered["people"].sum())
     share = ordered["people"].astype("Float64") / total if total else pd.Series(pd.NA, ordered.index, dtype="Float64")
     return ordered.assign(rank=rank, share=share)[["rank", "iso3", "name", "people", "share"]]
@@ -85,9 +91,9 @@ def with_others(table: pd.DataFrame, top: int, keep: str | None = None) -> pd.Da
 def leads_since(table: pd.DataFrame, year: int) -> int:
     """The first year of the unbroken run, up to ``year``, in which the place now first stood first.
 
-    ``table`` is ``people_by_country``; unknown origins never lead; ``year`` itself when nobody leads in it.
+    ``table`` is ``people_by_country``; people without a place never lead; ``year`` itself when nobody leads in it.
     """
-    known = table[(table["iso3"] != UNKNOWN) & (table["people"] > 0) & (table["year"] <= year)]
+    known = table[~table["iso3"].isin(NO_PLACES) & (table["people"] > 0) & (table["year"] <= year)]
     ordered = known.sort_values(["people", "iso3"], ascending=[False, True], kind="stable")
     first = ordered.groupby("year")["iso3"].first().to_dict()
     leader, since = first.get(year), year

@@ -10,7 +10,9 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import PAIR_GROUPS, SMALLEST_RATE, WORLD
+from data.catalogue import GROUPS, PAIR_GROUPS, SMALLEST_RATE, UNKNOWN, WORLD
+from data.least_developed import members
+from data.models.breaks import ASYLUM_BY_PLACE, known_by_place
 from data.models.ranking import named
 from data.scope import EVERYWHERE, Scope
 
@@ -18,7 +20,7 @@ FIRST: Final = 1990
 CARRIED: Final = 2
 """Years for which a denominator may be carried forward."""
 BURDEN: Final = PAIR_GROUPS
-"""Refugees, asylum-seekers and others in need: the people a host looks after under UNHCR's mandate."""
+"""Refugees, asylum-seekers and others needing protection: the people a host looks after under UNHCR's mandate."""
 DENOMINATORS: Final = ("population", "gdp", "gdp_per_head")
 QUARTERS: Final = ("poorest quarter", "second quarter", "third quarter", "richest quarter", "income not known")
 _SERBIA, _KOSOVO = "SRB", "XKX"
@@ -78,16 +80,24 @@ def rates(people: pd.DataFrame, context: pd.DataFrame, year: int, group: str | N
 
 
 def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> pd.DataFrame:
-    """Refugees, asylum-seekers and others in need whom the scope's places host in one year, largest first.
+    """Refugees, asylum-seekers and others needing protection whom the scope's places host in one year, largest first.
 
-    Columns: iso3, name, people, ldc (whether it is one of the UN's least developed countries).
+    People whose host is not known (asylum-seekers before 2000) are left out.
+
+    Columns: iso3, name, people, ldc (whether it was one of the UN's least developed countries at the end of the year).
     """
     rows = stocks[stocks["year"] == year]
-    rows = rows[(rows["side"] == "host") & rows["group"].isin(BURDEN)]
+    rows = rows[(rows["side"] == "host") & rows["group"].isin(BURDEN) & (rows["iso3"] != UNKNOWN)]
     table = scope.rows(rows).groupby("iso3")["people"].sum(min_count=1).reset_index().dropna(subset=["people"])
     table = named(table[table["people"] > 0], countries, "host")
-    table = table.join(countries.set_index("iso3")["ldc"], on="iso3")
+    table = table.assign(ldc=table["iso3"].isin(members(year)))
     return table.sort_values(["people", "name"], ascending=[False, True], ignore_index=True)
+
+
+def unknown_hosts(stocks: pd.DataFrame, year: int) -> int:
+    """People of the groups of ``burden`` at the end of a year whose host is not known."""
+    rows = stocks[(stocks["year"] == year) & (stocks["side"] == "host") & (stocks["iso3"] == UNKNOWN)]
+    return int(rows.loc[rows["group"].isin(BURDEN), "people"].sum())
 
 
 def host_rates(
@@ -118,24 +128,39 @@ def shares_by_quarter(table: pd.DataFrame) -> pd.DataFrame:
 def ldc_share(table: pd.DataFrame) -> float:
     """Share of the people hosted who are in the UN's least developed countries; NaN when nobody is hosted."""
     total = float(table["people"].sum())
-    return float(table.loc[table["ldc"].fillna(False), "people"].sum()) / total if total else float("nan")
+    return float(table.loc[table["ldc"], "people"].sum()) / total if total else float("nan")
 
 
-def ldc_by_year(stocks: pd.DataFrame, countries: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame:
-    """Share of the people hosted who are in today's least developed countries, by year since 1990: year, share."""
+def ldc_by_year(stocks: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame:
+    """Share of the people hosted who are in the least developed countries of that year, since 1990: year, share.
+
+    A country counts in the years at whose end it was on the UN's list: one that has left stays in its years.
+    """
     rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] >= FIRST)]
-    rows = scope.rows(rows)
-    poor = set(countries.loc[countries["ldc"].fillna(False), "iso3"])
+    rows = scope.rows(rows[rows["iso3"] != UNKNOWN])
+    poor = {(year, code) for year in rows["year"].unique() for code in members(year)}
+    listed = pd.Series([one in poor for one in zip(rows["year"], rows["iso3"], strict=True)], rows.index, dtype="bool")
     everyone = rows.groupby("year")["people"].sum()
-    theirs = rows[rows["iso3"].isin(poor)].groupby("year")["people"].sum().reindex(everyone.index, fill_value=0)
+    theirs = rows[listed].groupby("year")["people"].sum().reindex(everyone.index, fill_value=0)
     share = theirs.astype("Float64") / everyone.astype("Float64").where(everyone > 0)
     return share.rename("share").reset_index()
 
 
 def trend(stocks: pd.DataFrame, host: str) -> pd.DataFrame:
-    """Refugees, asylum-seekers and others in need in one host by year since 1990: year, group, people."""
+    """Refugees, asylum-seekers and others needing protection in one host by year since 1990: year, group, people."""
     rows = stocks[(stocks["side"] == "host") & (stocks["iso3"] == host) & stocks["group"].isin(BURDEN)]
+    rows = known_by_place(rows)
     return rows.loc[rows["year"] >= FIRST, ["year", "group", "people"]].dropna().reset_index(drop=True)
+
+
+def begun(table: pd.DataFrame, year: int) -> list[str]:
+    """The groups of a ``trend`` that have people in a year and whose figures by country begin in it.
+
+    Where there is one, the change on the year before is one of the counting.
+    """
+    rows = table[(table["year"] == year) & (table["people"] > 0)]
+    starts = {"asylum_seekers": ASYLUM_BY_PLACE}
+    return [group for group in rows["group"] if starts.get(group, GROUPS[group].first_year) == year]
 
 
 def concentration(table: pd.DataFrame) -> pd.DataFrame:

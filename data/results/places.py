@@ -61,7 +61,8 @@ def pairs(store: Store, values: Values) -> pd.DataFrame:
 
 def matrix(store: Store, values: Values) -> pd.DataFrame:
     """``corridors.matrix`` of one year, in UNHCR's regions."""
-    return corridors.matrix(_all_pairs(store, values["group"]), store.table("countries"), _year(store, values))
+    small = corridors.small_of(store.table("small_pairs"), values["group"])
+    return corridors.matrix(_all_pairs(store, values["group"]), small, store.table("countries"), _year(store, values))
 
 
 def partners(store: Store, values: Values) -> pd.DataFrame:

@@ -76,7 +76,7 @@ FILES: Final[dict[str, File]] = {
         "context/regions.csv",
         "codes, regions and coordinates of countries",
         ("iso3", "name", "unhcr_code", "unhcr_region", "m49_region", "m49_subregion"),
-        ("iso_numeric", "ldc"),
+        ("iso_numeric",),
         ("lat", "lon"),
         dated=False,
     ),

@@ -25,7 +25,7 @@ BARS = pd.DataFrame(
 CELLS = pd.DataFrame(
     {
         "from_region": ["Europe", "Europe", "Unknown or stateless", "Unknown or stateless"],
-        "to_region": ["Europe", "Pairs under 500 people", "Europe", "Pairs under 500 people"],
+        "to_region": ["Europe", "Unknown or stateless", "Europe", "Unknown or stateless"],
         "people": pd.array([5_700_000, 48_000, 0, 217_000], dtype="Int64"),
         "text": ["5.7", "<0.1", "–", "0.2"],
     }

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.words import formats
+from components.words import formats, places
 
 NOTHING = [None, float("nan"), pd.NA, np.float64("nan")]
 
@@ -108,3 +108,39 @@ def test_lists_in_words() -> None:
     assert formats.listing([]) == ""
     assert formats.listing(["a"]) == "a"
     assert formats.listing(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("n", "text"), [(50_381, "+50,381"), (-99_999, "−99,999"), (100_000, "+0.1"), (-4_900_000, "−4.9"), (0, "0")]
+)
+def test_a_small_change_beside_millions_is_written_in_people(n: int, text: str) -> None:
+    assert formats.change_short(n) == text
+
+
+def test_rounded_parts_that_do_not_add_up_say_so() -> None:
+    assert formats.rounded("117.8", ["67.2", "28.5", "6.0", "9.0", "7.2"]) == " (rounded)"
+    assert formats.rounded("14.7", ["4.4", "10.3"]) == ""
+    assert formats.rounded("117.8", ["116.4", "6.9", "−5.4"]) == " (rounded)"
+    assert [formats.round_half_up(x) for x in (0.275, 0.134, 0, None)] == [28, 13, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("The Americas", "the Americas"),
+        ("Middle East and North Africa", "the Middle East and North Africa"),
+        ("Europe", "Europe"),
+        ("Africa (UN)", "Africa (the UN’s region)"),
+        ("Americas (UN)", "the Americas (the UN’s region)"),
+    ],
+)
+def test_a_region_inside_a_sentence(name: str, inside: str) -> None:
+    assert places.region(name) == inside
+
+
+def test_what_is_no_place_has_words_of_its_own() -> None:
+    assert places.the("Unknown origin") == "unknown origins"
+    assert places.the("Stateless") == "stateless people"
+    assert places.people_from("UNK", "unknown origins") == "of unknown origin"
+    assert places.people_from("XXA", "stateless people") == "without a state"
+    assert places.people_from("NLD", "the Netherlands") == "from the Netherlands"

@@ -155,3 +155,10 @@ def test_any_address_has_a_meaning_and_a_normal_form(page: Page, codes: dict[str
     assert before.chosen == after.chosen
     for one in page.own(DATA, before.chosen):  # what a hidden control stands at is not in an address
         assert one.write(before.own[one.name]) == one.write(after.own[one.name])
+
+
+def test_people_of_unknown_origin_cannot_be_projected() -> None:
+    codes = {"country": "UNK"}
+    assert address.selection(BY_NAME["projections"], DATA, codes).country is None
+    assert address.selection(BY_NAME["map"], DATA, codes).country == "UNK"
+    assert "UNK" not in BY_NAME["projections"].countries(DATA)

@@ -68,7 +68,7 @@ def test_one_in_words_says_when_population_is_older() -> None:
     assert story.one_in_words(rows, 2025) == (
         "1 in 69",
         "1 in 66",
-        "1 in 114 ten years earlier. World population of 2024, the latest known.",
+        "1 in 114 ten years earlier. World population of 2024.",
     )
     assert story.one_in_words(rows, 2030)[0] == "no figure"
 

@@ -29,14 +29,16 @@ def store() -> Store:
 
 def _countries() -> pd.DataFrame:
     table = made.countries()
-    table = table.assign(name=table["iso3"], ldc=False, lat=1.0, lon=2.0)
+    table = table.assign(name=table["iso3"], lat=1.0, lon=2.0)
     return table.assign(**{column: None for column in TABLES["countries"].columns if column not in table})
 
 
 def _pairs() -> dict[str, pd.DataFrame]:
     rows = [(made.LAST, "AAA", "BBB", 5_000), (made.LAST, "BBB", "AAA", 900), (made.LAST, "AAA", "OTH", 40)]
     pairs = pd.DataFrame(rows, columns=["year", "origin", "host", "people"])
-    return {"corridors": pairs.assign(group="refugees"), "new_corridors": pairs}
+    small = {"year": [made.LAST] * 2, "system": ["unhcr", "un"], "from_region": "East", "to_region": "West"}
+    folded = pd.DataFrame({**small, "group": "refugees", "people": 40})
+    return {"corridors": pairs.assign(group="refugees"), "small_pairs": folded, "new_corridors": pairs}
 
 
 def _others() -> dict[str, pd.DataFrame]:

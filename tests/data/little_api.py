@@ -37,8 +37,9 @@ def _population(year: int) -> list[dict[str, Any]]:
     return [
         {"coo_iso": "SYR", "coa_iso": "DEU", **none, "refugees": 1000 + grow, "asylum_seekers": 100, "idps": 5},
         {"coo_iso": "SYR", "coa_iso": "TUR", **none, "refugees": 3000 - grow},
-        {"coo_iso": "UKR", "coa_iso": "DEU", **none, "refugees": 900, "asylum_seekers": 50 + grow, "stateless": 7},
+        {"coo_iso": "UKR", "coa_iso": "DEU", **none, "refugees": 894, "asylum_seekers": 50 + grow, "stateless": 7},
         {"coo_iso": "VEN", "coa_iso": "COL", **none, "oip": 500 + grow, "ooc": 10},
+        {"coo_iso": "VEN", "coa_iso": "DEU", **none, "refugees": 6},
     ]
 
 

@@ -90,7 +90,6 @@ def files() -> dict[str, pd.DataFrame]:
         ],
         "m49_region": ["Asia", "Europe", "Africa", "Asia", None],
         "m49_subregion": ["Western Asia", "Western Europe", "Sub-Saharan Africa", "Western Asia", None],
-        "ldc": [0, 0, 0, 0, None],
         "lat": [35.0, 51.0, -22.0, 32.0, None],
         "lon": [38.0, 10.0, 17.0, 35.0, None],
     }

@@ -22,6 +22,10 @@ def pairs(group: str | None = None) -> pd.DataFrame:
     return corridors.pairs(committed().table("corridors"), committed().table("stocks"), group)
 
 
+def small(group: str | None = None) -> pd.DataFrame:
+    return corridors.small_of(committed().table("small_pairs"), group)
+
+
 def places() -> pd.DataFrame:
     return committed().table("countries")
 
@@ -62,7 +66,7 @@ def test_every_origins_pairs_are_its_stock(group: str | None) -> None:
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_matrix_of_regions_is_the_years_total(year: int, group: str | None) -> None:
     for system in ("unhcr", "un"):
-        cells = corridors.matrix(pairs(group), places(), year, system)
+        cells = corridors.matrix(pairs(group), small(group), places(), year, system)
         assert cells["people"].sum() == total(year, group)
         assert not cells.duplicated(["from_region", "to_region"]).any()
 
@@ -152,8 +156,56 @@ def test_each_years_largest_new_corridor_is_the_tables() -> None:
 def test_the_changes_of_the_books_in_2025_are_counted_and_in_no_other_year() -> None:
     table = committed().table("corridors")
     found = breaks.rebooked(table, 2025)
-    assert found == breaks.Rebooked(1_437_190, 1_030_958)
+    assert found == breaks.Rebooked(1_426_696, 889_889, 1_030_958, 0, in_usa=True)
     assert breaks.rebooked(table, 2024) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "side", "fall", "in_usa"),
+    [
+        ("VEN", "origin", 214_610, True),
+        ("MEX", "origin", -36_408, False),
+        ("the-americas", "origin", 501_097, True),
+        ("UNK", "origin", 889_889, True),
+        ("USA", "host", 889_889, True),
+        ("DEU", "host", 889_889, False),
+        ("DEU", "origin", 620, False),
+    ],
+)
+def test_the_change_of_the_books_is_that_of_the_scopes_origins(code: str, side: str, fall: int, in_usa: bool) -> None:
+    found = breaks.rebooked(committed().table("corridors"), 2025, scope(code, side))
+    assert found is not None
+    assert (found.unknown_rise, found.named_fall, found.in_usa) == (1_426_696, fall, in_usa)
+
+
+@pytest.mark.parametrize("group", [None, "refugees", "asylum_seekers", "oip"])
+def test_folded_pairs_have_the_regions_of_both_divisions_and_the_same_sum(group: str | None) -> None:
+    folded = pairs(group).query("host == 'OTH'").groupby("year")["people"].sum()
+    for system in ("unhcr", "un"):
+        table = small(group)
+        rows = table[table["system"] == system].groupby("year")["people"].sum()
+        assert rows.to_dict() == folded.to_dict()
+
+
+def test_the_share_in_the_region_of_origin_counts_small_pairs() -> None:
+    cells = corridors.matrix(pairs(), small(), places(), 2025)
+    assert corridors.stays_in_region(cells) == pytest.approx(0.6861, abs=5e-5)
+
+
+def test_a_years_largest_partners_have_rows_though_others_were_larger_in_other_years() -> None:
+    data = committed()
+    whole = corridors.totals_of(data.table("stocks"), "USA", "host", "asylum_seekers")
+    table = corridors.partners(pairs("asylum_seekers"), places(), whole, "USA", "host", 6, 2000)
+    assert table.loc[table["name"] != OTHERS, "iso3"].nunique() == 6
+    now = table[(table["year"] == 2000) & (table["name"] != OTHERS)].sort_values("people", ascending=False)
+    assert now["iso3"].tolist()[:3] == ["SLV", "GTM", "HTI"]
+    assert table[table["year"] == 2000]["people"].sum() == 386_303
+
+
+def test_people_of_whom_neither_origin_nor_host_is_known_are_no_corridor() -> None:
+    table = corridors.top_pairs(pairs("asylum_seekers"), places(), total(1995, "asylum_seekers"), 1995)
+    assert table["people"].tolist() == [986_458]
+    assert table["origin"].isna().all()
 
 
 def test_stays_in_region_and_the_largest_way_out() -> None:
@@ -180,3 +232,14 @@ def test_a_long_empty_start_is_cut_but_ten_years_stay() -> None:
     assert corridors.telling_years(frame)["year"].min() == 2015
     late = frame.assign(people=pd.array([1] * 35 + [1000], dtype="Int64"))
     assert corridors.telling_years(late)["year"].min() == 2016
+
+
+def test_a_pair_that_a_folded_one_may_exceed_is_not_called_the_largest() -> None:
+    table = pd.DataFrame(
+        [(2020, "SYR", "DEU", 42), (2020, "SYR", "TUR", 700), (2020, "SYR", "OTH", 300)],
+        columns=["year", "origin", "host", "people"],
+    )
+    assert corridors.largest_partners(table, "SYR", "origin", 2020, 1042)["iso3"].tolist() == ["TUR"]
+    assert corridors.top_pairs(table, places(), 1042, 2020)["people"].tolist() == [700, 342]
+    sure = table.assign(people=[42, 700, 30])
+    assert corridors.largest_partners(sure, "SYR", "origin", 2020, 772)["iso3"].tolist() == ["TUR", "DEU"]

@@ -201,3 +201,20 @@ def test_arcs_on_the_base_map_close_their_rings() -> None:
 
 def test_every_group_of_the_map_is_in_the_catalogue() -> None:
     assert {group for _, group in CHOICES if group} <= set(GROUPS)
+
+
+def test_a_nought_of_years_without_places_is_no_figure_and_no_place_has_no_rank() -> None:
+    data = stocks(
+        [
+            (1995, "origin", "UNK", "asylum_seekers", 900),
+            (1995, "origin", "SYR", "asylum_seekers", 0),
+            (1995, "origin", "SYR", "refugees", 5),
+            (1995, "origin", "XXA", "refugees", 7),
+        ]
+    )
+    alone = ranking.ranking(data, countries(), 1995, group="asylum_seekers")
+    assert alone["iso3"].tolist() == ["UNK"]
+    together = ranking.ranking(data, countries(), 1995).set_index("iso3")
+    assert together["people"].to_dict() == {"UNK": 900, "XXA": 7, "SYR": 5}
+    assert together.loc["SYR", "rank"] == 1
+    assert together.loc[["UNK", "XXA"], "rank"].isna().all()

@@ -135,17 +135,21 @@ def test_quarters_split_the_countries_with_a_figure_evenly_and_shares_add_up() -
     assert shares["hosts"].sum() == len(table)
 
 
-def test_the_least_developed_countries_share_is_todays_list_over_all_years() -> None:
+def test_the_least_developed_countries_share_is_that_of_each_years_list() -> None:
     data = stocks(
         [
             (2024, "host", "TCD", "refugees", 300),
             (2024, "host", "DEU", "refugees", 100),
             (2024, "host", "DEU", "palestine_refugees", 900),
             (2025, "host", "DEU", "oip", 50),
+            (2023, "host", "STP", "refugees", 100),
+            (2023, "host", "DEU", "refugees", 100),
+            (2023, "host", "UNK", "refugees", 700),
+            (2025, "host", "STP", "refugees", 50),
         ]
     )
-    table = rates.ldc_by_year(data, countries()).set_index("year")["share"]
-    assert table.to_dict() == {2024: 0.75, 2025: 0.0}
+    table = rates.ldc_by_year(data).set_index("year")["share"]
+    assert table.to_dict() == {2023: 0.5, 2024: 0.75, 2025: 0.0}
     whole = rates.burden(data, countries(), 2024)
     assert rates.ldc_share(whole) == pytest.approx(0.75)
 
@@ -164,3 +168,17 @@ def test_a_hosts_years_are_its_rows_in_the_stocks() -> None:
 def test_a_denominator_that_cannot_be_is_missing(column: str, value: float, rate: str) -> None:
     wrong = CONTEXT.assign(**{column: CONTEXT[column].mask(CONTEXT["iso3"] == "TUR", value)})
     assert pd.isna(rates.rates(PEOPLE, wrong, 2023).set_index("iso3").loc["TUR", rate])
+
+
+def test_a_group_begins_in_the_first_year_in_which_it_is_counted_by_host() -> None:
+    rows = [(year, "host", "COL", group, 9) for year in (2000, 2017, 2018) for group in ("asylum_seekers", "oip")]
+    table = rates.trend(stocks([row for row in rows if row[3] != "oip" or row[0] >= 2018]), "COL")
+    assert rates.begun(table, 2018) == ["oip"]
+    assert rates.begun(table, 2000) == ["asylum_seekers"]
+    assert rates.begun(table, 2017) == []
+
+
+def test_people_whose_host_is_not_known_are_left_out_and_counted() -> None:
+    data = stocks([(1995, "host", "UNK", "asylum_seekers", 900), (1995, "host", "DEU", "refugees", 5)])
+    assert rates.burden(data, countries(), 1995)["iso3"].tolist() == ["DEU"]
+    assert rates.unknown_hosts(data, 1995) == 900

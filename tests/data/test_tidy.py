@@ -57,6 +57,13 @@ def test_small_corridors_fold_into_others_and_sums_stay_exact(tables: dict[str, 
     assert corridors["year"].min() >= 1990
 
 
+def test_small_corridors_keep_their_regions_in_both_divisions(tables: dict[str, pd.DataFrame]) -> None:
+    rows = tables["small_pairs"].query("year == 2023 and group == 'refugees'")
+    folded = tables["corridors"].query("year == 2023 and host == 'OTH' and group == 'refugees'")["people"].sum()
+    assert rows.groupby("system")["people"].sum().to_dict() == {"un": folded, "unhcr": folded}
+    assert set(rows.loc[rows["system"] == "un", "from_region"]) <= {"Asia", "Europe", "Africa", "Unknown or stateless"}
+
+
 def test_the_flow_files_own_codes_become_iso(tables: dict[str, pd.DataFrame]) -> None:
     assert people(tables["flows"], side="origin", iso3="UNK", kind="new_displacement") == [600]
     assert people(tables["new_corridors"], origin="UNK", host="DEU") == [600]

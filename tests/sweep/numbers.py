@@ -56,8 +56,10 @@ def _shares_add(column: str) -> Callable[[pd.DataFrame, Context], bool]:
 
 
 def _ranked(table: pd.DataFrame, context: Context) -> bool:
-    """The ranking is a ranking: the first has the most, and equals share a rank."""
-    ordered = table.sort_values("Rank by people", kind="stable")
+    """The ranking is a ranking: the first has the most, equals share a rank, and what is no place has none."""
+    if table.loc[table["Code"].isin(["UNK", "XXA"]), "Rank by people"].notna().any():
+        return False
+    ordered = table.dropna(subset=["Rank by people"]).sort_values("Rank by people", kind="stable")
     return bool(
         ordered["People"].is_monotonic_decreasing and (ordered.groupby("People")["Rank by people"].nunique() == 1).all()
     )
@@ -106,9 +108,10 @@ def _new_years(table: pd.DataFrame, context: Context) -> bool:
 
 
 def _hosts(table: pd.DataFrame, context: Context) -> bool:
-    """People by quarter are the people whom hosts of the region hold, Palestine refugees apart."""
+    """People by quarter are the people whom hosts of the region hold, Palestine refugees and unknown hosts apart."""
     stocks, groups = context.data.table("stocks"), ("refugees", "asylum_seekers", "oip")
     rows = stocks[(stocks["year"] == context.year) & (stocks["side"] == "host") & stocks["group"].isin(groups)]
+    rows = rows[rows["iso3"] != "UNK"]
     rows = scope_chosen(context.data.table("countries"), None, context.chosen.region, "host").rows(rows)
     return _people(table) == int(rows["people"].sum())
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from components import address
 from components.context import region_names
 from components.frame.cache import Remembered
-from components.page_table import PAGES
+from components.page_table import BY_PATH, PAGES
+from components.story import Section, Shown, Story, card
 from data import store
-from tests.sweep import checks, states, wording
+from tests.sweep import checks, sentences, states, wording
 
 DATA = Remembered(store.read(store.SNAPSHOT))
 DRAWN = 0.1
@@ -68,3 +72,29 @@ def test_a_fault_in_a_sentence_is_found(text: str, fault: str) -> None:
 )
 def test_whole_sentences_have_none(text: str) -> None:
     assert list(wording.faults(text)) == []
+
+
+def test_a_number_that_is_in_no_table_is_found() -> None:
+    page, codes = address.parse("/corridors?country=USA&side=host&group=asylum_seekers&year=2000", BY_PATH)
+    context = address.context(page, DATA, codes)
+    told = page.story(context)
+    assert list(sentences.faults(told, context)) == []
+    figures = [block.figure for block in told.blocks() if isinstance(block, Shown)]
+    wrong = {
+        "partners": {"takeaway": "Of 386,303 in the United States the largest number came from Mexico (11,902)."},
+        "regions": {"title": "52% are in the region they fled from"},
+    }
+    for figure in figures:
+        section = Section("one", (card(dataclasses.replace(figure, **wrong.get(figure.slug, {}))),))
+        found = list(sentences.faults(Story("Who?", told.answer, (section,)), context))
+        assert bool(found) == (figure.slug in wrong), (figure.slug, found)
+
+
+def test_a_superlative_without_its_region_is_found() -> None:
+    page, codes = address.parse("/map?region=europe", BY_PATH)
+    context = address.context(page, DATA, codes)
+    figure = next(iter(page.story(context).figures()))
+    short = dataclasses.replace(figure, title="Ukraine is the largest country of origin")
+    for one, wrong in ((figure, False), (short, True)):
+        story = Story("Who?", "Nobody.", (Section("one", (card(one),)),))
+        assert any("without its filter" in text for text in sentences.faults(story, context)) == wrong

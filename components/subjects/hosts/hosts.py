@@ -12,10 +12,10 @@ from components.context import Context, Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.hosts import charts
-from components.words.formats import cardinal, change_people, decimal, joined, listing, people, share, years
-from components.words.places import begin, short, the, with_label
-from data.catalogue import GROUPS
+from components.words.formats import cardinal, decimal, joined, listing, people, share, years
+from components.words.places import begin, region, short, the, with_label
 from data.models import rates
+from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.scope import Scope
 
 QUESTION: Final = "Who carries the load?"
@@ -45,6 +45,11 @@ class Scene(context_of.Scene):
         return replace(self.chosen, country=None, side="host").where(self.context.names)
 
     @property
+    def inside(self) -> str:
+        """The chosen region behind a noun: " in Europe"; empty for the world."""
+        return f" in {region(self.context.names[self.chosen.region])}" if self.chosen.region else ""
+
+    @property
     def slug(self) -> str:
         """The choice as part of a file name: region and year."""
         return replace(self.chosen, country=None, group=None, side="host", year=self.year).slug()
@@ -65,13 +70,17 @@ def answer(scene: Scene) -> str:
     """The page's answer as Markdown: how many hosts hold half, and who carries most for its size."""
     if scene.table.empty:
         return "Nobody is hosted in this region and year."
-    half, total = rates.hosts_of_half(scene.table), people(scene.table["people"].sum())
-    head, gdp = _first(scene, "per_thousand"), _first(scene, "per_million")
-    both = listing([part for part in (head, gdp) if part])
-    return (
-        f"**{begin(cardinal(half))} of {len(scene.table)} hosts {'shelters' if half == 1 else 'shelter'} half of "
-        f"{total} {WHO}.** Against its size, the load is heaviest for {both} (end of {scene.year})."
-    )
+    both = listing([part for part in (_first(scene, "per_thousand"), _first(scene, "per_million")) if part])
+    size = f" Against its size, the load{scene.inside} is heaviest for {both} (end of {scene.year})." if both else ""
+    return f"**{_half(scene)} {people(scene.table['people'].sum())} {WHO}.**{size}"
+
+
+def _half(scene: Scene) -> str:
+    """How many hosts shelter half, or that there is one alone."""
+    half, many = rates.hosts_of_half(scene.table), len(scene.table)
+    if many == 1:
+        return f"{begin(the(scene.table['label'].iloc[0]))} alone shelters all{scene.inside}:"
+    return f"{begin(cardinal(half))} of {many} hosts{scene.inside} {'shelters' if half == 1 else 'shelter'} half of"
 
 
 def rate_figure(scene: Scene, measure: str) -> Figure | None:
@@ -90,8 +99,9 @@ def rate_figure(scene: Scene, measure: str) -> Figure | None:
     return Figure(
         slug=f"hosts-{measure.replace('_', '-')}",
         name=f"hosts-{measure.replace('_', '-')}-{scene.slug}",
-        title=f"{begin(the(rows['label'].iloc[0]))} carries most {words}",
-        takeaway=f"Hosted {words} at the end of {scene.year}: {listing(first)}.",
+        title=f"{begin(the(rows['label'].iloc[0]))} {'carries most' if len(rows) > 1 else 'alone has a figure'} {words}"
+        f"{scene.inside}",
+        takeaway=f"Hosted {words}{scene.inside} at the end of {scene.year}: {listing(first)}.",
         unit=f"{begin(WHO)} hosted {words}, end of {scene.year}",
         chart=lambda palette: places.ranked(
             bars, palette, palette.mark["reported"], chosen=scene.chosen.country, label_room=140
@@ -100,7 +110,11 @@ def rate_figure(scene: Scene, measure: str) -> Figure | None:
         tables=("stocks", "context"),
         sources=("UNHCR", "World Bank"),
         notes=joined(
-            _denominator(usual, scene.year, what), _marked(shown, measure, what), _without(scene, measure), UNRWA
+            _denominator(usual, scene.year, what),
+            _marked(shown, measure, what),
+            _without(scene, measure),
+            by_host(scene),
+            UNRWA,
         ),
         settings=scene.settings,
         height=places.height_of(len(bars)),
@@ -119,9 +133,12 @@ def spread_figure(scene: Scene) -> Figure | None:
     return Figure(
         slug="hosts-spread",
         name=f"hosts-spread-{scene.slug}",
-        title=f"{begin(cardinal(half))} {'country hosts' if half == 1 else 'countries host'} half of the people",
-        takeaway=f"At the end of {scene.year} {few} hosted {part} of {people(table['people'].sum())}; {cardinal(half)} "
-        f"of {len(table)} hosts held half.",
+        title=f"{begin(cardinal(half))} {'country hosts' if half == 1 else 'countries host'} half of the people"
+        f"{scene.inside}"
+        if len(table) > 1
+        else f"{begin(few)} alone hosts all the people{scene.inside}",
+        takeaway=f"At the end of {scene.year} {few} hosted {part} of {people(table['people'].sum())} people"
+        f"{scene.inside}" + (f"; {cardinal(half)} of {len(table)} hosts held half." if len(table) > 1 else "."),
         unit=f"Share of {WHO} held by the hosts in order, largest first, end of {scene.year}",
         chart=lambda palette: charts.concentration(drawn, palette, half),
         table=percent(table, "cumulative")[["place", "name", "people", "cumulative"]].rename(
@@ -129,7 +146,7 @@ def spread_figure(scene: Scene) -> Figure | None:
         ),
         tables=("stocks",),
         sources=("UNHCR",),
-        notes=(UNRWA,),
+        notes=joined(by_host(scene), UNRWA),
         settings=scene.settings,
         height=charts.HEIGHT,
     )
@@ -140,34 +157,14 @@ def percent(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return table.assign(**{column: table[column].mul(100).round(2)})
 
 
-def trend_figure(scene: Scene) -> Figure | None:
-    """One host's years by group; without a choice, the largest host."""
-    place = scene.chosen.country or (str(scene.table["iso3"].iloc[0]) if len(scene.table) else None)
-    table = rates.trend(scene.context.data.table("stocks"), place) if place else pd.DataFrame()
-    if place is None or table.empty or not table["people"].sum():
-        return None
-    names = scene.context.data.table("countries").set_index("iso3")["name"]
-    here, total = the(short(place, str(names.get(place, place)))), table.groupby("year")["people"].sum()
-    at = scene.year if scene.year in total.index else int(total.index.max())
-    before = f", {change_people(total[at] - total[at - 1])} on {at - 1}" if at - 1 in total.index else ""
-    peak = int(total.reset_index().sort_values("people", ascending=False)["year"].iloc[0])
-    default = "" if scene.chosen.country else f"No country is chosen above, so this is the largest host, {here}."
-    wide = table.pivot(index="year", columns="group", values="people").rename(
-        columns={k: m.label for k, m in GROUPS.items()}
-    )
-    return Figure(
-        slug="host",
-        name=f"host-{place.lower()}",
-        title=f"{begin(here)} hosted {people(total[at])} at the end of {at}{before}",
-        takeaway=f"The number was highest at the end of {peak}: {people(total[peak])}.",
-        unit=f"Million people in {here} by group, end of year, {years(int(total.index.min()), int(total.index.max()))}",
-        chart=lambda palette: charts.trend(table, palette),
-        table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
-        tables=("stocks",),
-        sources=("UNHCR",),
-        notes=joined(default, UNRWA),
-        height=charts.TREND_HEIGHT,
-    )
+def by_host(scene: Scene) -> str:
+    """How many people of the year are left out since their host is not known; empty when there are none."""
+    left = rates.unknown_hosts(scene.data.table("stocks"), scene.year)
+    if not left:
+        return ""
+    if unknown_everywhere(scene.year, "host", "asylum_seekers"):
+        return f"Asylum-seekers are counted by host from {ASYLUM_BY_PLACE} on: {people(left)} are left out."
+    return f"{people(left)} people whose host is not known are left out."
 
 
 def _first(scene: Scene, measure: str) -> str:
@@ -188,7 +185,7 @@ def _marks(rows: pd.DataFrame, measure: str) -> list[str]:
 
 
 def _denominator(usual: int, year: int, what: str) -> str:
-    return "" if usual == year else f"{begin(what)} of {usual}, the latest there is."
+    return "" if usual == year else f"{begin(what)} of {usual}."
 
 
 def _marked(rows: pd.DataFrame, measure: str, what: str) -> str:
@@ -202,11 +199,8 @@ def _without(scene: Scene, measure: str) -> str:
     codes = rates.missing_gdp(scene.table) if measure == "per_million" else rates.missing_population(scene.table)
     names = scene.table.set_index("iso3")["label"]
     what = "GDP" if measure == "per_million" else "number of inhabitants"
-    return (
-        f"No {what} of the last two years, so no rate: {listing([str(names[code]) for code in codes])}."
-        if codes
-        else ""
-    )
+    span = years(scene.year - rates.CARRIED, scene.year)
+    return f"No {what} of {span}, so no rate: {listing([str(names[code]) for code in codes])}." if codes else ""
 
 
 def _table(rows: pd.DataFrame, measure: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.context import Context
 from components.story import Block, Empty, Section, Story, beside
-from components.subjects.hosts import hosts, income
+from components.subjects.hosts import hosts, income, years
 
 
 def story(context: Context) -> Story:
@@ -13,7 +13,7 @@ def story(context: Context) -> Story:
     rows = (
         (hosts.rate_figure(scene, "per_thousand"), hosts.rate_figure(scene, "per_million")),
         (hosts.spread_figure(scene), income.quarters_figure(scene)),
-        (income.ldc_figure(scene), hosts.trend_figure(scene)),
+        (income.ldc_figure(scene), years.trend_figure(scene)),
     )
     blocks: tuple[Block, ...] = tuple(beside(*pair) for pair in rows if any(pair))
     if scene.table.empty:

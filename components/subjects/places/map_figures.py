@@ -50,7 +50,7 @@ def list_beside(scene: Scene) -> Figure:
     """The ranking beside the map: the first places and the one that is chosen, with the exact rest in words."""
     bars = beside_rows(scene)
     rest = scene.ranked["people"].sum() - bars["people"].sum()
-    places_left = len(scene.ranked) - len(bars)
+    places_left = int((scene.ranked["people"] > 0).sum() - (bars["people"] > 0).sum())
     others = f"{places_left} other places" if places_left > 1 else "One other place"
     left = f"{others}: {people(rest)}." if places_left and scene.shown == "people" else ""
     return Figure(
@@ -79,7 +79,7 @@ def list_beside(scene: Scene) -> Figure:
 def beside_rows(scene: Scene) -> pd.DataFrame:
     """The rows of the ranking beside the map: the first ``TOP`` and the chosen country."""
     rows = with_label(scene.ranked)
-    rows = rows[(rows.index < TOP) | (rows["iso3"] == scene.chosen.country)]
+    rows = rows[((rows.index < TOP) & (rows["people"] > 0)) | (rows["iso3"] == scene.chosen.country)]
     value = rows["people"] if scene.shown == "people" else rows["per_thousand"]
     text = [people(n) for n in value] if scene.shown == "people" else [decimal(n) for n in value]
     return rows.assign(value=value.astype("float64"), text=text, tip=rows["name"])

@@ -32,8 +32,7 @@ def _drawn(scene: words.Scene) -> Section:
     """One year of the map; its finding stands as text above it, so that the drawing can stay while the year moves."""
     if scene.ranked.empty:
         return Section("map", (Empty(*words.nothing(scene)),), live=True)
-    data = scene.context.data
-    warnings = notes.for_map(data.table("stocks"), data.table("corridors"), scene.table, scene.year, scene.chosen)
+    warnings = notes.for_map(scene.data, scene.table, scene.year, scene.chosen, scene.place)
     world, ranking = figures.world(scene, warnings), figures.list_beside(scene)
     place = words.chosen_place(scene)
     left: tuple[Block, ...] = (plot(world, pick=True, words=words.words(scene, "World map")),)

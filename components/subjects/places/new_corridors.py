@@ -11,11 +11,14 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places.pairs import Scene, labelled
-from components.words.formats import change, change_people, people, years
+from components.words.formats import change_people, people, years
 from components.words.places import begin, the
+from data.catalogue import GROUPS
 from data.models import corridors
 
 TOP_NEW: Final = 10
+_BEGINS: Final = (GROUPS["oip"].first_year,)
+"""The years in which a group joins the flows: the step on the year before is one of the counting."""
 
 
 def new_figure(scene: Scene) -> Figure | None:
@@ -32,7 +35,7 @@ def new_figure(scene: Scene) -> Figure | None:
         slug="new-displacement",
         name=f"new-displacement-{replace(scene.chosen, group=None, year=None).slug()}",
         title=_new_title(first, scene),
-        takeaway=_new_takeaway(first),
+        takeaway=_new_takeaway(first, scene),
         unit=f"Million people newly displaced across borders in the year, {span}",
         chart=lambda palette: charts.new_by_year(drawn, palette, scene.year),
         table=table[["year", "total", "origin_name", "host_name", "people"]].rename(
@@ -42,7 +45,10 @@ def new_figure(scene: Scene) -> Figure | None:
             }
         ),
         tables=("new_corridors",),
-        notes=("All groups. The table names the three largest new corridors of each year.",),
+        notes=(
+            "All groups; others needing protection from "
+            f"{_BEGINS[0]} on. The table names the three largest new corridors of each year.",
+        ),
         settings=scene.settings,
         height=charts.NEW_HEIGHT,
     )  # fmt: skip
@@ -65,9 +71,9 @@ def new_pairs_figure(scene: Scene) -> Figure | None:
     return Figure(
         slug="new-corridors",
         name=f"new-corridors-{replace(scene.chosen, group=None, year=scene.year).slug()}",
-        title=f"The largest new corridor of {scene.year}: {begin(first['words'])}",
+        title=f"The largest new corridor{_of(scene)} in {scene.year}: {begin(first['words'])}",
         takeaway=f"In {scene.year} {people(first['people'])} went from {_from_to(first)}; "
-        f"{people(total)} were newly displaced in all.",
+        f"{people(total)}{''.join(_across(scene))} were newly displaced in all.",
         unit=f"People newly displaced across borders by origin and country of asylum, {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, None)),
         table=table[["origin_name", "host_name", "people"]].rename(
@@ -80,27 +86,37 @@ def new_pairs_figure(scene: Scene) -> Figure | None:
     )
 
 
+def _of(scene: Scene) -> str:
+    return f" of people{''.join(_across(scene))}" if scene.place else ""
+
+
 def _from_to(row: pd.Series[str]) -> str:
     return f"{the(row['start'])} to {the(row['end'])}"
 
 
 def _new_title(first: pd.DataFrame, scene: Scene) -> str:
-    year, place = scene.year, scene.place
-    across = f" {'from' if scene.chosen.side == 'origin' else 'to'} {place}" if place else ""
+    year, here, into = scene.year, *_across(scene)
     totals = first.set_index("year")["total"]
     count, before = totals.get(year), totals.get(year - 1)
     if count is None or pd.isna(count):
-        return f"New displacement across borders{across}"
-    step = "" if before is None or pd.isna(before) else f", {_step(count - before)} on {year - 1}"
-    return f"{people(count)} fled across borders{across} in {year}{step}"
+        return f"New displacement across borders{here}{into}"
+    known = not (before is None or pd.isna(before) or year in _BEGINS)
+    step = f", {change_people(count - before)} on {year - 1}" if known else ""
+    step = f", as many as in {year - 1}" if known and count == before else step
+    who = people(count) if count != 1 else "One person"
+    return f"{who if count else 'Nobody'}{here} fled across borders{into} in {year}{step}"
 
 
-def _step(difference: int) -> str:
-    large = abs(difference) >= 50_000
-    return change(difference, unit=True) if large else change_people(difference)
+def _across(scene: Scene) -> tuple[str, str]:
+    """The chosen place: behind who fled, and behind where they fled to."""
+    return ("", f" to {scene.place}") if scene.place and scene.chosen.side == "host" else (scene.where, "")
 
 
-def _new_takeaway(first: pd.DataFrame) -> str:
+def _new_takeaway(first: pd.DataFrame, scene: Scene) -> str:
     peak = first.sort_values("total", ascending=False).iloc[0]
+    if not peak["total"]:
+        return "Nobody was counted in any year."
+    here, into = _across(scene)
+    which = f" of people{here}{into}" if here or into else ""
     largest = "" if pd.isna(peak["people"]) else f", {people(peak['people'])} of them from {_from_to(peak)}"
-    return f"The highest number of a year was that of {peak['year']}: {people(peak['total'])}{largest}."
+    return f"The highest yearly number{which} was that of {peak['year']}: {people(peak['total'])}{largest}."

@@ -6,13 +6,22 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Selection
-from components.words.formats import joined, listing, people, share
-from components.words.places import with_label
-from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PAIR_GROUPS, PALESTINE, UNKNOWN
-from data.models.breaks import BANGLADESH_COUNTED, IDPS_BY_ORIGIN, rebooked
+from components.context import Data, Selection
+from components.context import scope as scope_of
+from components.words.formats import joined, listing, million, people, share
+from components.words.places import begin, with_label
+from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PALESTINE, UNKNOWN
+from data.models.breaks import (
+    ASYLUM_BY_PLACE,
+    BANGLADESH_COUNTED,
+    IDPS_BY_ORIGIN,
+    Rebooked,
+    rebooked,
+    unknown_everywhere,
+)
 from data.models.headline import gaza_step
 from data.models.rates import missing_population
+from data.scope import EVERYWHERE, Scope
 
 BOUNDARIES: Final = "Boundaries and names are Natural Earth’s and imply no opinion on the status of any territory."
 CODES: Final = (
@@ -23,27 +32,48 @@ CODES: Final = (
 )
 
 
-def books(corridors: pd.DataFrame, year: int, group: str | None) -> str:
-    """For 2025 and a group it touches: which change is one of the books; empty otherwise."""
-    found = rebooked(corridors, year)
-    if found is None or group not in (None, *PAIR_GROUPS):
+def books(corridors: pd.DataFrame, year: int, group: str | None, scope: Scope = EVERYWHERE, place: str = "") -> str:
+    """For 2025, a group and a scope that it touches: which change is one of the books; empty otherwise.
+
+    ``place``: the scope's name inside a sentence, unless it is the world.
+    """
+    found = rebooked(corridors, year, scope)
+    if found is None:
         return ""
     parts = []
-    if group != "oip":
-        parts.append(
-            f"{people(found.unknown_in_usa)} asylum-seekers in the United States stand under origin unknown, nearly "
-            "all of them under their own countries before"
-        )
-    if group in (None, "oip"):
-        parts.append(f"{people(found.afghans_oip)} Afghans are counted as others needing protection for the first time")
-    return f"Changes of the books in {year}, not of the world, and no sign of return: {listing(parts)}."
-
-
-def internal(year: int, side: str, group: str | None) -> str:
-    """Why early years have no origins of the internally displaced; empty when it does not matter."""
-    if side != "origin" or group not in (None, "conflict_idps") or year >= IDPS_BY_ORIGIN:
+    if group in (None, "asylum_seekers") and found.in_usa:
+        parts.append(_unknown_in_usa(found, place if scope.side == "origin" and not scope.holds(UNKNOWN) else ""))
+    if group in (None, "oip") and found.afghans_oip:
+        counted = " for the first time" if not found.afghans_before else ""
+        parts.append(f"{people(found.afghans_oip)} Afghans are counted as others needing protection{counted}")
+    if not parts:
         return ""
-    return f"Before {IDPS_BY_ORIGIN} people displaced inside their countries are one world figure of unknown origin."
+    return f"Changes of the books in {year}, and no sign of return: {'; '.join(parts)}."
+
+
+def _unknown_in_usa(found: Rebooked, place: str) -> str:
+    fell = "of named origins" if not place else f"from {place}"
+    return (
+        f"asylum-seekers of unknown origin in the United States rose by {million(found.unknown_rise, True, 2)}, "
+        f"while those {fell} there fell by {_fall(found.named_fall)}"
+    )
+
+
+def _fall(n: int) -> str:
+    return million(n, True, 2) if n >= 500_000 else people(n)
+
+
+def unplaced(year: int, side: str, group: str | None) -> str:
+    """Which groups of early years are one world figure of unknown place; empty when all are known by place."""
+    names = {"conflict_idps": "people displaced inside their countries", "asylum_seekers": "asylum-seekers"}
+    groups = [group] if group else list(GROUPS)
+    parts = [
+        f"before {first} {names[one]}"
+        for one, first in (("conflict_idps", IDPS_BY_ORIGIN), ("asylum_seekers", ASYLUM_BY_PLACE))
+        if one in groups and year >= GROUPS[one].first_year and unknown_everywhere(year, side, one)
+    ]
+    unknown = "unknown origin" if side == "origin" else "unknown host"
+    return f"{begin(listing(parts))} are one world figure of {unknown}." if parts else ""
 
 
 def gaza(stocks: pd.DataFrame, year: int, side: str, group: str | None) -> str:
@@ -77,16 +107,22 @@ def disasters(stocks: pd.DataFrame, year: int, group: str | None) -> str:
     )
 
 
-def for_map(
-    stocks: pd.DataFrame, corridors: pd.DataFrame, table: pd.DataFrame, year: int, chosen: Selection
-) -> tuple[str, ...]:
-    """Everything that must be said under the map of one year, about the places that are on it."""
+def for_map(data: Data, table: pd.DataFrame, year: int, chosen: Selection, place: str) -> tuple[str, ...]:
+    """Everything that must be said under the map of one year, about the places that are on it.
+
+    ``place``: the chosen region inside a sentence, empty for the world.
+    """
+    stocks, corridors, scope = (
+        data.table("stocks"),
+        data.table("corridors"),
+        data.once(scope_of, None, chosen.region, chosen.side),
+    )
     here, origin = set(table["iso3"]), chosen.side == "origin"
     return joined(
-        internal(year, chosen.side, chosen.group) if UNKNOWN in here else "",
+        unplaced(year, chosen.side, chosen.group) if UNKNOWN in here else "",
         begins(year, chosen.group),
         gaza(stocks, year, chosen.side, chosen.group) if PALESTINE in here else "",
-        books(corridors, year, chosen.group) if origin and here & {UNKNOWN, "AFG"} else "",
+        books(corridors, year, chosen.group, scope, place) if origin else "",
         disasters(stocks, year, chosen.group) if "BGD" in here else "",
     )
 

@@ -11,13 +11,14 @@ from components import context as context_of
 from components.context import Context, Data
 from components.figure import Figure
 from components.marks import ranked as places
-from components.subjects.places import charts_matrix as charts
 from components.subjects.places import notes
-from components.words.formats import cardinal, joined, listing, million, people, share
-from components.words.places import begin, short, the, who, with_label
-from data.catalogue import UNKNOWN
+from components.words.formats import cardinal, joined, listing, people, share
+from components.words.places import begin, people_from, region, short, the, who, with_label
+from data.catalogue import GROUPS, SMALL_PAIR, UNKNOWN
 from data.models import corridors
-from data.scope import UN_PREFIX, Scope
+from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
+from data.models.ranking import UNKNOWN_PLACE
+from data.scope import Scope
 
 QUESTION: Final = "Who goes where?"
 TOP: Final = 15
@@ -57,15 +58,39 @@ class Scene(context_of.Scene):
 
     @property
     def place(self) -> str:
-        """The chosen country inside a sentence; empty when none is chosen."""
-        code = self.chosen.country
-        names = self.countries.set_index("iso3")["name"]
-        return the(short(code, str(names.get(code, code)))) if code else ""
+        """The chosen country or region inside a sentence; empty for the world."""
+        if code := self.chosen.country:
+            return self.name_of(code)
+        return region(self.context.names[self.chosen.region]) if self.chosen.region else ""
+
+    def name_of(self, code: str) -> str:
+        """A country's name inside a sentence."""
+        names = {**self.context.names, UNKNOWN: UNKNOWN_PLACE[self.chosen.side]}
+        return the(short(code, names.get(code, code)))
+
+    @property
+    def where(self) -> str:
+        """The chosen place behind a noun: " from Syria", " in Europe", " of unknown origin"; empty for the world."""
+        if not self.place:
+            return ""
+        if self.chosen.side == "host":
+            return f" in {self.place}"
+        return f" {people_from(self.chosen.country, self.place)}"
 
     @property
     def who(self) -> str:
         """Who is counted, inside a sentence."""
         return who(self.chosen.group, "host")
+
+    @property
+    def filtered(self) -> str:
+        """What a superlative is among: " of refugees from Syria"; empty for everybody in the world."""
+        return f" of {self.people}{self.where}" if self.chosen.group or self.place else ""
+
+    @property
+    def people(self) -> str:
+        """Who is counted, as short as a heading wants it."""
+        return self.who if self.chosen.group else "people"
 
 
 def scene(context: Context) -> Scene:
@@ -95,13 +120,43 @@ def answer(scene: Scene) -> str:
     """The page's answer as Markdown: the largest pair, and how much of the whole the ten largest hold."""
     table = top(scene).dropna(subset=["origin"])
     if table.empty or not scene.total:
-        return "There are no pairs of origin and host for this choice."
+        return " ".join(nothing(scene))
     first = table.iloc[0]
     ten = share(table["people"].head(10).sum() / scene.total)
     return (
-        f"**{begin(first['words'])} is the largest corridor: {people(first['people'])}.** {_held(len(table), ten)} of "
-        f"{people(scene.total)} {scene.who} at the end of {scene.year}."
+        f"**{begin(first['words'])} is the {_largest(scene, table)}: {people(first['people'])}.** "
+        f"{_held(len(table), ten)} of {people(scene.total)} {scene.who}{scene.where} at the end of {scene.year}."
     )
+
+
+def nothing(scene: Scene) -> tuple[str, str]:
+    """Why there is no pair to show, and what exists instead."""
+    group, year = scene.chosen.group, scene.year
+    if group and year < GROUPS[group].first_year:
+        return f"Not collected before {GROUPS[group].first_year}.", f"{GROUPS[group].short} begin in that year."
+    if unknown_everywhere(year, "host", group):
+        return (
+            f"Neither origin nor host of {scene.who} is known before {ASYLUM_BY_PLACE}.",
+            "Until then they are one figure for the whole world"
+            + (f": {people(scene.total)} at the end of {year}." if scene.total and not scene.where else "."),
+        )
+    if scene.chosen.country == UNKNOWN and scene.chosen.side == "host":
+        return "Neither origin nor host of these people is known.", "A country or region has pairs."
+    if scene.total:
+        return (
+            "No pair of origin and host holds 500 people or more.",
+            f"All {people(scene.total)} {scene.who}{scene.where} at the end of {year} are in smaller pairs."
+            if scene.total > 1
+            else f"One person{scene.where} was counted at the end of {year}.",
+        )
+    return f"Nobody was counted{scene.where} at the end of {year}.", "Another year, place or group has figures."
+
+
+def _largest(scene: Scene, table: pd.DataFrame) -> str:
+    """That a pair is the largest of its filter, or the only one that is published."""
+    if len(table) > 1 or table["people"].iloc[0] < SMALL_PAIR:
+        return f"largest corridor{scene.filtered}"
+    return f"only corridor{scene.filtered} of {SMALL_PAIR} people or more"
 
 
 def _held(pairs: int, part: str) -> str:
@@ -125,15 +180,15 @@ def pairs_figure(scene: Scene) -> Figure | None:
     held = share(rows["people"].sum() / scene.total)
     first = listing([f"{words} ({people(n)})" for words, n in zip(rows["words"].head(3), rows["people"], strict=False)])
     largest, were = (
-        (f"{len(rows)} largest corridors hold", "corridors were")
+        (f"{len(rows)} largest corridors hold", f"largest corridors{scene.filtered} were")
         if len(rows) > 1
-        else ("largest corridor holds", "corridor was")
+        else ("largest corridor holds", f"{_largest(scene, rows)} was")
     )
     return Figure(
         slug="corridors",
         name=f"corridors-{scene.slug}",
-        title=f"The {largest} {held} of the people",
-        takeaway=f"At the end of {scene.year} the largest {were} {first}.",
+        title=f"The {largest} {held} of the {scene.people}{scene.where}",
+        takeaway=f"At the end of {scene.year} the {were} {first}.",
         unit=f"{begin(scene.who)} by origin and country of asylum, end of {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, scene.chosen.group)),
         table=table[["origin_name", "host_name", "people"]].rename(
@@ -144,36 +199,6 @@ def pairs_figure(scene: Scene) -> Figure | None:
         notes=under(scene, f"All other pairs: {people(scene.total - rows['people'].sum())}."),
         settings=scene.settings,
         height=places.height_of(len(bars)),
-    )
-
-
-def matrix_figure(scene: Scene) -> Figure | None:
-    """Regions against regions, in UNHCR's division, or in the UN's when one of its regions is chosen."""
-    system = "un" if (scene.chosen.region or "").startswith(UN_PREFIX) else "unhcr"
-    cells = corridors.matrix(scene.pairs, scene.countries, scene.year, system)
-    if not cells["people"].sum():
-        return None
-    own, between = share(corridors.stays_in_region(cells)), corridors.between_regions(cells).iloc[0]
-    columns, rows = list(dict.fromkeys(cells["to_region"])), list(dict.fromkeys(cells["from_region"]))
-    drawn = cells.assign(text=[_cell(n) for n in cells["people"]])
-    whole = cells.pivot(index="from_region", columns="to_region", values="people").reindex(index=rows, columns=columns)
-    return Figure(
-        slug="regions",
-        name=f"regions-{system}-{replace(scene.chosen, country=None, region=None, year=scene.year).slug()}",
-        title=f"{own} are in the region they fled from",
-        takeaway=f"{own} of {people(cells['people'].sum())} {scene.who} are in the region of their origin; the largest "
-        f"group elsewhere went from {_region(between['from_region'])} to {_region(between['to_region'])} "
-        f"({people(between['people'])}).",
-        unit=f"Million {scene.who}, region of origin (rows) by region of asylum (columns), end of {scene.year}",
-        chart=lambda palette: charts.matrix(drawn, palette, rows, columns),
-        table=whole.rename_axis(columns=None).rename_axis("Region of origin").reset_index(),
-        tables=("corridors", "stocks"),
-        sources=("UNHCR", "UNRWA"),
-        notes=(
-            "Pairs under 500 people are published together: they are a column of their own. – stands for nobody.",
-            f"Regions are {'the UN’s' if system == 'un' else 'UNHCR’s'}; the matrix shows the whole world.",
-        ),
-        height=charts.CELL * len(rows),
     )
 
 
@@ -191,18 +216,7 @@ def _arrows(table: pd.DataFrame, between: str) -> list[str]:
 
 def under(scene: Scene, *others: str) -> tuple[str, ...]:
     """What must be said under a figure of the chosen year and group."""
-    books = notes.books(scene.data.table("corridors"), scene.year, scene.chosen.group)
-    return joined(*others, books, notes.begins(scene.year, scene.chosen.group))
-
-
-def _cell(n: int) -> str:
-    if not n:
-        return "–"
-    return million(n) if n >= 50_000 else "<0.1"
-
-
-def _region(name: str) -> str:
-    """A region's name inside a sentence."""
-    if name.startswith("The "):
-        return f"the {name.removeprefix('The ')}"
-    return f"the {name}" if name.startswith("Middle") else name
+    group = scene.chosen.group
+    books = notes.books(scene.data.table("corridors"), scene.year, group, scene.scope, scene.place)
+    unknown = notes.unplaced(scene.year, "host", group)
+    return joined(*others, books, unknown, notes.begins(scene.year, group))

@@ -7,7 +7,7 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.total import charts, charts_returns
 from components.subjects.total.wording import FIRST_STACK_YEAR, TEST_YEARS, people_short, returns_sentence
-from components.words.formats import million, people, share, years
+from components.words.formats import joined, million, people, share, years
 from data.catalogue import DISPLACED, GAZA_FROM, GAZA_SHARE, GROUPS
 from data.models.claim import ClaimTest, Rise
 from data.models.headline import stacked
@@ -70,9 +70,19 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise) -
         chart=lambda palette: charts.groups(stack, totals, palette),
         table=drawn.rename_axis(columns=None).reset_index().rename(columns={"year": "Year"}),
         tables=("stocks",),
-        notes=(gaza_note(displaced),),
+        notes=joined(gaza_note(displaced), _begun(rise)),
         height=charts.STACK_HEIGHT,
     )
+
+
+def _begun(rise: Rise) -> str:
+    """Which part of the rise is a group that was not collected when it began; empty where all were."""
+    late = [(key, GROUPS[key]) for key, n in rise.by_group.items() if n and GROUPS[key].first_year > rise.since]
+    parts = [
+        f"{people(rise.by_group[key])} of the rise: {one.short.lower()}, not collected before {one.first_year}"
+        for key, one in late
+    ]
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def _inline(label: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from components.words.formats import (
     MISSING,
     change,
+    change_short,
     date,
     decimal,
     listing,
@@ -17,6 +18,7 @@ from components.words.formats import (
     missing,
     one_in,
     people,
+    rounded,
     share,
     years,
 )
@@ -44,7 +46,8 @@ def answer(test: ClaimTest) -> str:
     return (
         f"**{_VERDICT[test.level_right, test.pace_right]}** {million(ESSAY.base, places=0)} million was {near} in "
         f"{ESSAY.year}, when {million(test.reported_then)} million were reported; the total {_moves(test)}, to "
-        f"{million(test.reported)} million. The essay’s line would put it at {people_short(test.line)}."
+        f"{million(test.reported)} million{_moves_rounded(test)}. The essay’s line would put it at "
+        f"{people_short(test.line)}."
     )
 
 
@@ -60,6 +63,12 @@ def _moves(test: ClaimTest) -> str:
     parts = [f"{'rose' if up else 'fell'} by {listing(words)}" for up, words in runs]
     parts[-1] = f"**{parts[-1]}**"
     return ", then ".join(parts)
+
+
+def _moves_rounded(test: ClaimTest) -> str:
+    """Whether the written changes since the level of the claim's year lead to the written total."""
+    since = [million(moved) for year, moved in test.changes if year > ESSAY.year]
+    return rounded(million(test.reported), [million(test.reported_then), *since])
 
 
 def people_short(n: int) -> str:
@@ -87,7 +96,7 @@ def one_in_words(table: pd.DataFrame, year: int) -> tuple[str, str, str]:
     basis = rows[year][1]
     notes = [f"{decade} ten years earlier."] if decade != MISSING else []
     if basis != year:
-        notes.append(f"World population of {basis}, the latest known.")
+        notes.append(f"World population of {basis}.")
     return now, before if before != MISSING else "", " ".join(notes)
 
 
@@ -139,7 +148,7 @@ def group_metrics(displaced: pd.DataFrame) -> list[tuple[str, str, str, str, pd.
         known = line["people"].tolist()
         delta = known[-1] - known[-2] if len(known) > 1 else None
         latest = million(known[-1]) if known else _cell(MISSING)
-        found.append((group, GROUPS[group].short, latest, _cell(change(delta)), line))
+        found.append((group, GROUPS[group].short, latest, _cell(change_short(delta)), line))
     return found
 
 
@@ -150,8 +159,16 @@ def groups_note(displaced: pd.DataFrame) -> str:
     last = displaced.iloc[-1]
     return (
         f"Internally displaced: by conflict and violence, people in Gaza counted once (IDMC’s own figure: "
-        f"{million(last['conflict_idps'])}). {begun}. Each line has its own scale."
+        f"{million(last['conflict_idps'])}). {begun}. Each line has its own scale.{_sum_rounded(displaced)}"
     )
+
+
+def _sum_rounded(displaced: pd.DataFrame) -> str:
+    """That the five figures are rounded, where as written they do not add up to the written total."""
+    latest = stacked(displaced[displaced["year"] == displaced["year"].max()])
+    parts = [million(n) for n in latest["people"]]
+    total = million(displaced["displaced"].iloc[-1])
+    return f" The figures are rounded; their sum is {total}." if rounded(total, parts) else ""
 
 
 def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
@@ -165,7 +182,9 @@ def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
     for key, name in (("returned_refugees", "refugees"), ("returned_idps", "internally displaced")):
         if not missing(last[key]):
             parts.append(f"{people(last[key])} {name}")
-    sentence = f"{people(last['returned'])} people went home in {year}: {listing(parts)}."
+    both = [million(last[key]) for key in ("returned_refugees", "returned_idps") if not missing(last[key])]
+    off = rounded(million(last["returned"]), both) if not missing(last["returned"]) else ""
+    sentence = f"{people(last['returned'])} people went home in {year}: {listing(parts)}{off}."
     if missing(start) or missing(last["returned"]):
         return sentence
     return f"{sentence} That is {one_in(start / last['returned'])} of those displaced at the start of the year."

@@ -1,0 +1,71 @@
+"""One host over the years, by group."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.figure import Figure
+from components.subjects.hosts import charts
+from components.subjects.hosts.hosts import UNRWA, Scene
+from components.words.formats import change_people, joined, listing, people, years
+from components.words.places import begin, short, the
+from data.catalogue import GROUPS, UNKNOWN
+from data.models import rates
+
+
+def trend_figure(scene: Scene) -> Figure | None:
+    """One host's years by group; without a choice, the largest host."""
+    place = scene.chosen.country or (str(scene.table["iso3"].iloc[0]) if len(scene.table) else None)
+    table = rates.trend(scene.data.table("stocks"), place) if place else pd.DataFrame()
+    if place in (None, UNKNOWN) or table.empty or not table["people"].sum():
+        return None
+    here, total = the(short(place, scene.context.names.get(place, place))), table.groupby("year")["people"].sum()
+    peak = int(total.reset_index().sort_values("people", ascending=False, kind="stable")["year"].iloc[0])
+    wide = table.pivot(index="year", columns="group", values="people").rename(
+        columns={k: m.label for k, m in GROUPS.items()}
+    )
+    return Figure(
+        slug="host",
+        name=f"host-{place.lower()}",
+        title=_title(scene, here, table, total),
+        takeaway=f"The number was highest at the end of {peak}: {people(total[peak])}.",
+        unit=f"Million people in {here} by group, end of year, {years(int(total.index.min()), int(total.index.max()))}",
+        chart=lambda palette: charts.trend(table, palette),
+        table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
+        tables=("stocks",),
+        sources=("UNHCR",),
+        notes=joined(_default(scene, here), _begun(table, scene.year), UNRWA),
+        height=charts.TREND_HEIGHT,
+    )
+
+
+def _title(scene: Scene, here: str, table: pd.DataFrame, total: pd.Series[int]) -> str:
+    """What the host held at the end of the year, or that there is no figure for it."""
+    year = scene.year
+    if year not in total.index:
+        last = int(total.index.max())
+        return f"{begin(here)}: no figure for {year}; {people(total[last])} at the end of {last}"
+    if not total[year]:
+        return f"{begin(here)} hosted nobody at the end of {year}"
+    known = year - 1 in total.index and not rates.begun(table, year)
+    step = _step(total, year) if known else ""
+    held = people(total[year]) if total[year] != 1 else "one person"
+    return f"{begin(here)} hosted {held} at the end of {year}{step}"
+
+
+def _step(total: pd.Series[int], year: int) -> str:
+    moved = total[year] - total[year - 1]
+    return f", {change_people(moved)} on {year - 1}" if moved else f", as many as in {year - 1}"
+
+
+def _begun(table: pd.DataFrame, year: int) -> str:
+    groups = [GROUPS[group].short.lower() for group in rates.begun(table, year)]
+    if not groups:
+        return ""
+    return f"In {year} {listing(groups)} are counted by host for the first time: no change on {year - 1} can be said."
+
+
+def _default(scene: Scene, here: str) -> str:
+    if scene.chosen.country:
+        return ""
+    return f"No country is chosen above, so this is the largest host{scene.inside}, {here}."
