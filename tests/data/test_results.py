@@ -49,6 +49,8 @@ def test_help_of_a_command_names_every_parameter(name: str, capsys: pytest.Captu
     ("name", "values"),
     [
         ("headline", {"country": "AAA"}),
+        ("scenario", {"scope": "UNK"}),
+        ("forecast", {"scope": "UNK"}),
         ("stocks", {"country": "ZZZ"}),
         ("stocks", {"year": "2020"}),
         ("stocks", {"year": 1850}),
