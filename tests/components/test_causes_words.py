@@ -130,7 +130,6 @@ def test_the_answer_is_about_the_year_and_the_rule_that_are_set() -> None:
     )
 
 
-@pytest.mark.golden
 def test_a_year_in_the_address_is_the_year_of_the_answer() -> None:
     assert "at the end of 2015" in told("/causes?year=2015").answer
     assert "by the rule as it is set" in told("/causes?year=2015&lookback=1").answer
@@ -141,7 +140,6 @@ def test_the_baseline_lies_in_its_range_whatever_was_rounded() -> None:
     assert spans_of(ranges, "AAA", 2010, {"conflict": 9.1361}) == {"conflict": (9.1361, 30.0)}
 
 
-@pytest.mark.golden
 def test_jamaicas_tick_lies_in_its_range() -> None:
     table = figure("/causes?country=JAM&year=2010", "causes-range").table
     assert (table["Lowest, %"] <= table["Baseline, %"]).all()
@@ -175,7 +173,6 @@ def test_the_identity_flag_is_named_once() -> None:
     )
 
 
-@pytest.mark.golden
 def test_palestines_people_in_two_series_are_said_where_it_stands() -> None:
     twice = int(gaza_step(DATA.table("stocks")).iloc[-1])
     for at, slug in (

@@ -167,7 +167,6 @@ def test_asylum_seekers_who_moved_to_unknown_origin_are_found() -> None:
     assert (found.before, found.after, found.unknown, found.oip) == (100, 40, 89, 0)
 
 
-@pytest.mark.golden
 @pytest.mark.parametrize("code", ["CHN", "NIC", "CUB", "VEN", "HND"])
 def test_the_change_of_the_books_in_2025_is_said_where_it_matters(code: str) -> None:
     (words,) = origins.books_of(TABLES, code, "origin", None)

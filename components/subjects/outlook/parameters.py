@@ -43,8 +43,7 @@ class Desk:
     def tag(self) -> str:
         """What marks the place in the address of a pin: "WLD", "SYR.host.refugees"."""
         scope, group = self.outlook.scope, self.outlook.group
-        plain = (scope.side, group) == ("origin", TOTAL)
-        return scope.code if plain else f"{scope.code}.{scope.side}.{group.replace('_', '-')}"
+        return Selection(scope.country, scope.region, None, None if group == TOTAL else group, scope.side).tag
 
     def size(self, key: str) -> int:
         """How many people one step of a slider's figure stands for; 1 for shares."""
