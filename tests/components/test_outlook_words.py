@@ -112,7 +112,7 @@ def test_a_line_stops_where_no_figure_was_reported() -> None:
     history = figure.drawing(LIGHT).data["history"]
     assert history["run"] == [1, 2, 2, 3]
     assert history["alone"] == [True, False, False, True]
-    assert "The line is broken where no figure was reported: 2015 and 2018–2019." in figure.notes
+    assert "The line is broken where nothing was reported: 2015 and 2018–2019." in figure.notes
 
 
 def test_how_far_bands_held_ten_years_ahead_is_the_places_own_record() -> None:

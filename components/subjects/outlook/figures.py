@@ -190,7 +190,7 @@ def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
     if shown.until > shown.trusted and len(shown.fan):
         notes.append(f"After {shown.trusted} the bands are a scenario: {_far(outlook)}.")
     if len(gaps := shown.gaps):
-        notes.append(f"The line is broken where no figure was reported: {listing([years(*gap) for gap in gaps])}.")
+        notes.append(f"The line is broken where nothing was reported: {listing([years(*gap) for gap in gaps])}.")
     return tuple(notes)
 
 
