@@ -10,7 +10,8 @@ import pytest
 from components.context import Context, Selection
 from components.frame.cache import Remembered
 from components.palette import LIGHT
-from components.subjects.outlook import origins
+from components.story import Note
+from components.subjects.outlook import origins, trust
 from components.subjects.outlook import story as page
 from components.subjects.outlook import wording as story
 from components.subjects.outlook.cases import pace, terms
@@ -193,3 +194,13 @@ def test_a_place_with_a_gap_has_no_pace_but_not_too_few_years() -> None:
     assert (
         story.short_history(found) == "No pace can be taken here: no figure for 2015. The sliders start from no change."
     )
+
+
+def test_the_records_abbreviation_is_explained_where_it_stands() -> None:
+    found = trust.record_table(WORLD).rows
+    assert "Error with its bands (CRPS) against no change" in found
+    assert "continuous ranked probability score (CRPS)" in trust.TERMS
+    told_of = page.story(
+        Context(TABLES, Selection(), {one.name: one.default for one in page.parameters(TABLES, Selection())})
+    )
+    assert trust.TERMS in [block.text for block in told_of.blocks() if isinstance(block, Note)]

@@ -187,3 +187,9 @@ def test_a_pace_that_one_year_makes_is_not_shown_first() -> None:
     made = codec.default(leaping, dials(leaping))
     assert (made.preset, made.increase, made.start) == (None, 0, str(found.last))
     assert codec.codes(made, leaping, dials(leaping)) == {}
+
+
+def test_a_place_without_a_pace_opens_with_no_change() -> None:
+    found = dataclasses.replace(outlook_of("AAA"), presets={"peace": outlook_of("AAA").presets["peace"]})
+    made = codec.default(found, dials(found))
+    assert (made.preset, made.mode, made.increase) == (None, "increase", 0)

@@ -42,13 +42,13 @@ class Settings:
 
 
 def default(outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
-    """What the page shows first: the first preset that the scope has, else no change from the latest figure.
+    """What the page shows first: the essay's line or the recent pace, else no change from the latest figure.
 
     A pace that one year makes is not shown first: nobody expects that year again and again.
     """
     first = next(iter(outlook.presets.values()), None)
     at_first: dict[str, Any] = {key: dial.start for key, dial in dials.items()}
-    if first is None or first.key in outlook.leaps:
+    if first is None or not isinstance(first.scenario, Line) or first.key in outlook.leaps:
         return Settings(str(outlook.last), "increase", **{**at_first, "increase": dials["increase"].snapped(0)})
     return from_preset(first, Settings(str(outlook.last), "increase", **at_first))
 

@@ -66,7 +66,7 @@ def _record(context: Context, at: Desk) -> tuple[Section, ...]:
         told, table = data.once(record_words, *key)
         figure = data.once(record_figure, *key, int(context.own["ahead"]))
         drawn = (card(figure, finding=False),) if figure else ()
-        blocks = (Words(told), table, Controls("record"), *drawn)
+        blocks = (Words(told), table, Note(trust.TERMS), Controls("record"), *drawn)
         sections.append(Section("record", blocks, "How far can the forecast be trusted?"))
     if at.outlook.is_world:
         sections.append(Section("essay-pace", (card(data.once(essay_figure, *key)),)))
