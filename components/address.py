@@ -16,6 +16,8 @@ from data.catalogue import DISPLACED, GROUPS, SIDES, UNKNOWN
 
 SHARED: Final = ("country", "region", "year", "group", "side")
 """The keys of the choices that follow a reader from page to page."""
+TAGGED: Final = ("pin",)
+"""Keys whose values belong to a place: on a page that does not read them they get the tag of the place at once."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:
             # A year that the page has no figure for is shown as the nearest; the choice itself is kept.
             written |= {key: codes.get(key, new[key]) for key in new} if one.kept else new
     kept = {key: written.get(key, code) for key, code in codes.items() if key in written or key not in ours}
-    return kept | written
+    place = Selection(**{one.name: one.read(codes) for one in shared(data, DISPLACED)}).tag
+    return kept | {key: param.tagged(kept[key], place) for key in TAGGED if key in kept and key not in ours} | written
 
 
 def parse(address: str, pages: Mapping[str, Page]) -> tuple[Page, dict[str, str]]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.words.places import begin
 from data.catalogue import GROUPS, SIDES, WORLD
+from data.models.reported import TOTAL
 from data.scope import Scope, chosen, regions
 from data.store import Provenance
 
@@ -51,6 +52,13 @@ class Selection:
     def place(self) -> str:
         """The code of the chosen place; a country counts before its region."""
         return self.country or self.region or WORLD
+
+    @property
+    def tag(self) -> str:
+        """What marks a place, a side and a group in a value that belongs to them: "WLD", "SYR.host.refugees"."""
+        if (self.side, self.group) == ("origin", None):
+            return self.place
+        return f"{self.place}.{self.side}.{(self.group or TOTAL).replace('_', '-')}"
 
     def describe(self, names: Mapping[str, str] | None = None) -> str:
         """The choice in words, for subtitles and downloads: "Refugees, country of origin Syria, 2015".

@@ -85,3 +85,9 @@ def number(key: str, low: float, high: float, default: float | None) -> Param:
         return value if low <= value <= high else None
 
     return single(key, default, read, lambda value: f"{value:.9f}".rstrip("0").rstrip("."))
+
+
+def tagged(code: str, tag: str) -> str:
+    """A list of values that belong to places (``~`` between them), the first with ``tag`` where it has none."""
+    first = code.partition("~")[0]
+    return code if not first or "_" in first else f"{tag}_{code}"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from components.palette import Palette
 
@@ -85,3 +86,17 @@ def round_ticks(top: float, bottom: float = 0, most: int = 8) -> list[float]:
 
 def _exponent(x: float) -> int:
     return int(f"{x:e}".split("e")[1])
+
+
+def runs(table: pd.DataFrame, of: str | None = None) -> pd.DataFrame:
+    """``table`` (year, ...; in order of the years) with its unbroken runs of years: ``run`` and ``alone``.
+
+    A line drawn by ``run`` stops where no figure was reported; a year ``alone`` in its run needs a mark of its own.
+    ``of`` is the column of the series, where there are several.
+    """
+    years = table.groupby(of)["year"] if of else table["year"]
+    starts = years.diff().ne(1)
+    run = (starts.groupby(table[of]).cumsum() if of else starts.cumsum()).astype("int64")
+    keys = [table[of], run] if of else [run]
+    alone = table.groupby(keys)["year"].transform("size").eq(1)
+    return table.assign(run=run, alone=alone)

@@ -91,10 +91,18 @@ def rates(ledger: pd.DataFrame, years: int = RECENT_YEARS) -> Rates | None:
 
 
 def best_decade(ledger: pd.DataFrame) -> Rates | None:
-    """The ten years in a row in which the largest share of the stock left it; None when there are not ten."""
+    """The ten years in a row in which the stock fell most, or grew least, for its size; None when there are not ten.
+
+    What came and what left are those of the same years: inside countries both are movements, and rise together.
+    """
     windows = [ledger.iloc[end - DECADE : end] for end in range(DECADE, len(ledger) + 1)]
-    found = [one for one in (rates(window, DECADE) for window in windows) if one is not None]
-    return max(found, key=lambda one: one.exit_rate, default=None)
+    found = [(_growth(window), one) for window in windows if (one := rates(window, DECADE)) is not None]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _growth(ledger: pd.DataFrame) -> float:
+    """New displacement less what left, as a share of the opening stocks."""
+    return float((ledger["new"] - ledger["ended"]).sum()) / float(ledger["opening"].sum())
 
 
 def _both(across: pd.DataFrame, inside: pd.DataFrame) -> pd.DataFrame:

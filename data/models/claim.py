@@ -11,9 +11,9 @@ from data.catalogue import DISPLACED, ESSAY, WORLD
 from data.models.headline import change_per_year
 
 LEVEL_TOLERANCE: Final = 0.10
-"""A level within a tenth of what was reported counts as right: the sources are revised by as much."""
+"""The level counts as right when what was reported lies within a tenth of the claim: revisions are as large."""
 PACE_TOLERANCE: Final = 0.25
-"""A pace within a quarter of what was reported counts as right."""
+"""The pace counts as right when the reported average change lies within a quarter of the claim's."""
 CARRIED_YEARS: Final = 2
 """World population is carried forward at most this many years."""
 

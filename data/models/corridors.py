@@ -1,8 +1,9 @@
 """Who goes where: pairs of origin and host, regions against regions, one place's pairs over time, new corridors.
 
-Pairs are published for refugees, asylum-seekers and others needing protection. Palestine refugees' pairs come from UNRWA's hosts,
-all of them with Palestine as origin. Pairs below 500 people a year are folded into one row an origin (``OTH``), so that
-every sum is that of the stocks to the person; their regions stand in a table of their own (``small_pairs``).
+Pairs are published for refugees, asylum-seekers and others needing protection. Palestine refugees' pairs come from
+UNRWA's hosts, all of them with Palestine as origin. Pairs below 500 people a year are folded into one row an origin
+(``OTH``), so that every sum is that of the stocks to the person; their regions stand in a table of their own
+(``small_pairs``).
 """
 
 from __future__ import annotations

@@ -22,16 +22,31 @@ LABELS: Final = {
     "peace": "Peace dividend",
 }
 SHOCK_YEAR: Final = 2022
+WHOLE: Final = "whole"
+ACROSS: Final = "across"
+INSIDE: Final = "inside"
+SHOCK: Final = "shock"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Years whose figures set a part of a scenario.
+
+    ``part`` is the whole, people across borders or inside countries, or the shock of the first year.
+    """
+
+    part: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
 class Preset:
-    """A named scenario; ``first`` and ``last`` are the years whose figures set it (0 when none did)."""
+    """A named scenario and the years whose figures set it (none for the essay's); ``spans`` begins with the whole."""
 
     key: str
     scenario: Scenario
-    first: int = 0
-    last: int = 0
+    spans: tuple[Span, ...] = ()
 
     @property
     def label(self) -> str:
@@ -43,14 +58,16 @@ def presets(reported: pd.DataFrame, ledger: Books, scope: Scope, group: str = TO
     """The presets that the data of ``scope`` and ``group`` allow, by key, in the order of :data:`LABELS`.
 
     *Essay*: the essay's claim (world total alone). *Recent pace*, *Last decade*: the mean change a year over five and
-    ten years. *Returns double*: recent flows with reported returns twice as high. *Another 2022*: next year changes as
-    2022 did, then the last decade's pace. *Peace dividend*: recent flows, and
-    people leaving displacement at the rate of the best ten years on record, across borders and inside countries each.
+    ten years. *Returns double*: recent flows with reported returns twice as high, where there are any to double.
+    *Another 2022*: next year changes as 2022 did, then the last decade's pace. *Peace dividend*: new displacement and
+    leaving as in the best ten years on record (:func:`data.models.balance.best_decade`), across borders and inside
+    countries each; where recent years were better still, as in those.
     """
     made = [*_essay(scope, group), *_paces(reported)]
     recent = rates(ledger.whole)
     if recent is not None and len(reported):
-        made += _by_flows(start_of(reported, recent), recent, ledger)
+        start = start_of(reported, recent)
+        made += [*_returns(start, recent), *_peace(start, recent, ledger)]
     found = {preset.key: preset for preset in made}
     return {key: found[key] for key in LABELS if key in found}
 
@@ -83,35 +100,46 @@ def _paces(reported: pd.DataFrame) -> list[Preset]:
     for key, years in (("recent", RECENT_YEARS), ("decade", DECADE)):
         pace = recent_pace(reported, years)
         if pace is not None:
-            made.append(Preset(key, Line(last, people, pace), last - years, last))
+            made.append(Preset(key, Line(last, people, pace), (Span(WHOLE, last - years, last),)))
     by_year = reported.set_index("year")["people"]
     pace = recent_pace(reported, DECADE)
     if pace is not None and {SHOCK_YEAR - 1, SHOCK_YEAR} <= set(by_year.index):
         shock = float(by_year.loc[SHOCK_YEAR] - by_year.loc[SHOCK_YEAR - 1])
-        made.append(Preset("another-2022", Line(last, people, pace, shock=shock), SHOCK_YEAR - 1, SHOCK_YEAR))
+        spans = Span(SHOCK, SHOCK_YEAR - 1, SHOCK_YEAR), Span(WHOLE, last - DECADE, last)
+        made.append(Preset("another-2022", Line(last, people, pace, shock=shock), spans))
     return made
 
 
-def _by_flows(start: Flows, recent: Rates, ledger: Books) -> list[Preset]:
+def _returns(start: Flows, recent: Rates) -> list[Preset]:
+    """Recent flows with twice the reported returns; nothing where not even one person a year returned."""
+    if round(start.base * recent.return_rate) < 1:
+        return []
     doubled = min(recent.exit_rate + recent.return_rate, 1.0)
-    made = [Preset("returns", replace(start, exit_rate=doubled), recent.first, recent.last)]
-    best = best_decade(ledger.whole if ledger.across.empty else ledger.across)
-    if best is not None:
-        peace = min(max(_best_exit(ledger), recent.exit_rate), 1.0)
-        made.append(Preset("peace", replace(start, exit_rate=peace), best.first, best.last))
-    return made
+    return [Preset("returns", replace(start, exit_rate=doubled), (Span(WHOLE, recent.first, recent.last),))]
 
 
-def _best_exit(ledger: Books) -> float:
-    """Exit rate of the whole when each part of it has its best: that of its best decade or, if higher, the recent one.
+def _peace(start: Flows, recent: Rates, ledger: Books) -> list[Preset]:
+    """Each part's best ten years; the rates are weighed by the parts' latest stocks. None where there are not ten.
 
-    The parts are weighed by their latest stocks. Inside countries ten years exist only since 2010.
+    Inside countries ten years exist only since 2010.
     """
-    leaving = everyone = 0.0
-    for part in (ledger.across, ledger.inside):
-        recent = rates(part)
-        if recent is not None:
-            stock, best = float(part["closing"].iloc[-1]), best_decade(part)
-            leaving += stock * max(recent.exit_rate, best.exit_rate if best else 0.0)
-            everyone += stock
-    return leaving / everyone if everyone else 0.0
+    parts = {ACROSS: ledger.across, INSIDE: ledger.inside}
+    best = {part: _best(rows) for part, rows in parts.items() if len(rows)}
+    if not any(len(rows) >= DECADE for rows in parts.values()):
+        return []
+    stocks = {part: float(parts[part]["closing"].iloc[-1]) for part in best}
+    leaving = sum(stocks[part] * one.exit_rate for part, one in best.items() if one)
+    whole = sum(stocks.values())
+    new = sum(one.new for one in best.values() if one)
+    made = replace(start, new=new, exit_rate=min(leaving / whole, 1.0) if whole else 0.0)
+    spans = tuple(Span(part, one.first, one.last) for part, one in best.items() if one)
+    return [Preset("peace", made, (Span(WHOLE, recent.first, recent.last), *spans))]
+
+
+def _best(ledger: pd.DataFrame) -> Rates | None:
+    """The best ten years of a part, or its recent years where they were better or ten are not there."""
+    recent, best = rates(ledger), best_decade(ledger)
+    if recent is None or best is None:
+        return best or recent
+    stock = float(ledger["closing"].iloc[-1])
+    return min((recent, best), key=lambda one: one.new - one.exit_rate * stock)

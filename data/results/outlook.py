@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import SIDES, WORLD
+from data.catalogue import SIDES, UNKNOWN, WORLD
 from data.models import record as records
 from data.models.balance import books
 from data.models.balance import rates as mean_rates
@@ -35,6 +35,7 @@ _MANY: Final = (records.ALL_ORIGINS, records.ALL_HOSTS, records.ALL_REGIONS)
 def scenario(store: Store, values: Values) -> pd.DataFrame:
     """year, people and the terms of the scenario; ``new``, ``exit_rate`` or ``other`` make it stock and flow."""
     scope, group = _scope(store, values), known_group(values["group"])
+    _refuse_unknown(scope)
     history = reported(store.table("stocks"), scope, group)
     if values["preset"]:
         return project(_preset(store, values, scope, history), values["until"])
@@ -55,6 +56,7 @@ def forecast(store: Store, values: Values) -> pd.DataFrame:
     if values["scope"].upper() in _MANY:
         return _forecast_many(past, values["scope"].upper(), values["side"], as_of, until - as_of)
     scope = _scope(store, values)
+    _refuse_unknown(scope)
     rows = _forecast_one(past, scope, as_of, until - as_of)
     if rows.empty:
         raise Nonsense(f"There is no forecast for {scope.code}: {_why_none(scope, as_of)}.")
@@ -76,6 +78,11 @@ def record(store: Store, values: Values) -> pd.DataFrame:
 
 def _scope(store: Store, values: Values) -> Scope:
     return scope_of(store.table("countries"), values["scope"], values["side"])
+
+
+def _refuse_unknown(scope: Scope) -> None:
+    if scope.code == UNKNOWN:
+        raise Nonsense("People of unknown origin cannot be projected: the records move people in and out of this line.")
 
 
 def _preset(store: Store, values: Values, scope: Scope, history: pd.DataFrame) -> Scenario:

@@ -98,7 +98,7 @@ def test_pins_stay_with_their_place_and_come_back_with_it() -> None:
     assert link(app) == {"pin": "WLD_essay~2025i5", "country": "SYR"}
     assert not any(str(button.key).startswith("unpin-") for button in app.button)
     app.button(key="pin-this").click().run()
-    assert link(app)["pin"] == "WLD_essay~2025i5~SYR_recent"
+    assert link(app)["pin"] == "WLD_essay~2025i5~SYR_2025i0"
     app.selectbox(key="country").set_value(None).run()
     assert [button.key for button in app.button if str(button.key).startswith("unpin-")] == [
         "unpin-essay", "unpin-2025i5",

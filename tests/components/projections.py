@@ -28,6 +28,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "stocks": made.stocks(),
         "flows": made.flows(),
         "countries": made.countries(),
+        "context": made.context(),
         "forecasts": compile_forecasts(past),
         "forecast_record": compile_record(past),
     }

@@ -86,10 +86,10 @@ def test_controls_that_stand_where_they_were_set_move_nothing(at: Desk) -> None:
 
 
 def test_positions_are_in_the_unit_of_the_place_and_shares_in_per_cent() -> None:
-    settings = settings_of(WORLD, mode="flows", new=1_500_000.0, exit=20.3, increase=7_300_000.0)
+    settings = settings_of(WORLD, mode="flows", new=400_000.0, exit=20.3, increase=7_300_000.0)
     stands = known.positions(settings, HERE)
     size = HERE.unit.size
-    assert stands["new"] == 1_500_000 / size
+    assert stands["new"] == 400_000 / size
     assert (stands["exit"], stands["mode"], stands["preset"]) == (20.3, "flows", None)
     yearly = known.positions(dataclasses.replace(settings, mode="increase"), HERE)
     assert yearly["increase"] == 7_300_000 / size
@@ -112,9 +112,10 @@ def test_a_moved_slider_leaves_the_preset_and_snaps_to_its_steps() -> None:
 def test_a_chosen_preset_sets_the_sliders() -> None:
     settings = settings_of(WORLD, increase=1_000_000.0)
     now = known.moved(settings, {**known.positions(settings, HERE), "preset": "recent"}, HERE)
-    assert now == codec.from_preset(WORLD.presets["recent"], settings, DIALS)
+    assert now == codec.from_preset(WORLD.presets["recent"], settings)
     cleared = known.moved(now, {**known.positions(now, HERE), "preset": None}, HERE)
-    assert cleared == dataclasses.replace(now, preset=None)
+    assert cleared == codec.own(now, DIALS)
+    assert cleared.increase == DIALS["increase"].snapped(now.increase)
 
 
 def test_another_start_or_way_of_change_is_the_readers_own_scenario() -> None:

@@ -99,7 +99,8 @@ def test_the_order_of_an_address_stays() -> None:
 
 def test_shared_choices_that_a_page_does_not_offer_stay_for_the_others() -> None:
     """A year that was chosen on the map survives a reload of the Overview, which has no years to choose."""
-    assert address.normal(BY_NAME["overview"], DATA, EVERYTHING | {"pin": "essay"}) == EVERYTHING | {"pin": "essay"}
+    others = {"pin": "WLD_essay"}
+    assert address.normal(BY_NAME["overview"], DATA, EVERYTHING | others) == EVERYTHING | others
 
 
 def test_a_year_before_the_first_of_a_page_is_shown_as_the_nearest_and_kept() -> None:
@@ -120,6 +121,25 @@ def test_a_year_before_the_first_of_a_page_is_shown_as_the_nearest_and_kept() ->
 def test_an_old_link_with_pins_gets_the_tag_of_its_place(code: str, written: str) -> None:
     """Without it the pins would become those of the next place that is chosen."""
     assert address.normal(BY_NAME["projections"], DATA, {"pin": code}) == {"pin": written}
+
+
+@pytest.mark.parametrize(
+    ("codes", "written"),
+    [
+        ({}, "WLD_2025i5~2025p3"),
+        ({"country": "SYR"}, "SYR_2025i5~2025p3"),
+        ({"region": "un-africa", "side": "host"}, "un-africa.host.displaced_2025i5~2025p3"),
+        ({"country": "SYR", "region": "europe", "group": "asylum_seekers"}, "SYR.origin.asylum-seekers_2025i5~2025p3"),
+        ({"country": "SYR", "group": "disaster_idps"}, "SYR_2025i5~2025p3"),
+    ],
+)
+def test_an_old_link_to_another_page_gives_its_pins_to_the_place_that_it_names(
+    codes: dict[str, str], written: str
+) -> None:
+    found = address.normal(BY_NAME["map"], DATA, {**codes, "pin": "2025i5~2025p3"})
+    assert found["pin"] == written
+    elsewhere = address.normal(BY_NAME["projections"], DATA, {"country": "DEU", "pin": written})
+    assert elsewhere["pin"] == written, "the place that is chosen later does not take them over"
 
 
 def test_numbers_are_written_in_one_way() -> None:

@@ -58,3 +58,11 @@ def countries() -> pd.DataFrame:
     theirs = ["Europe", "Asia", "Americas", "Americas", "Asia", None]
     table = pd.DataFrame({"iso3": [*NAMES, "UNK"], "unhcr_region": [*NAMES.values(), None], "un_region": theirs})
     return table.astype({"iso3": "str", "unhcr_region": "str", "un_region": "str"})
+
+
+def context() -> pd.DataFrame:
+    """How many people live in the world, in AAA and in BBB; nobody knows it of the others."""
+    people = {"WLD": 8_000_000_000, "AAA": 3_000_000, "BBB": 20_000_000}
+    rows = [(year, code, n) for year in (2018, 2019) for code, n in people.items()]
+    table = pd.DataFrame(rows, columns=["year", "iso3", "population"])
+    return table.astype({"year": "int16", "iso3": "str", "population": "Int64"})

@@ -24,7 +24,8 @@ def test_a_region_of_the_uns_has_all_but_a_forecast(code: str, side: str) -> Non
     assert found.peers.empty
     assert found.recent is not None
     assert found.last == 2025
-    assert {"recent", "decade", "returns"} <= set(found.presets)
+    assert {"recent", "decade"} <= set(found.presets)
+    assert ("returns" in found.presets) == (round(found.people * found.recent.return_rate) >= 1)
 
 
 @pytest.mark.parametrize("code", ["WLD", "europe", "syr", "unk"])

@@ -150,7 +150,7 @@ def test_a_scope_of_three_years_has_no_pace() -> None:
     history = reported(made.stocks(), scope)
     assert len(history) == 3
     assert recent_pace(history, 5) is None
-    assert set(presets(history, _books("DDD"), scope)) == {"returns"}
+    assert set(presets(history, _books("DDD"), scope)) == set(), "nobody returned: nothing to double"
 
 
 def test_presets_of_an_empty_scope_are_none() -> None:
@@ -173,8 +173,26 @@ def test_the_worlds_presets_on_the_snapshot() -> None:
     for key in ("returns", "peace"):
         calmer = made_of[key]
         assert isinstance(calmer, Flows)
-        assert calmer.exit_rate > start.exit_rate
+        assert (calmer.exit_rate > start.exit_rate) or (calmer.new < start.new)
         assert project(calmer, 2035)["people"].iloc[-1] < project(start, 2035)["people"].iloc[-1]
+
+
+def test_the_peace_dividend_is_no_weaker_than_returns_doubled_in_the_world() -> None:
+    data, scope = store.load(), EVERYWHERE
+    history = reported(data.table("stocks"), scope)
+    found = presets(history, books(data.table("stocks"), data.table("flows"), scope), scope)
+    ends = {key: int(project(found[key].scenario, 2035)["people"].iloc[-1]) for key in ("returns", "peace")}
+    assert ends["peace"] < ends["returns"]
+    assert [span.part for span in found["peace"].spans] == ["whole", "across", "inside"]
+
+
+def test_the_best_ten_years_are_those_in_which_the_stock_fell_most_for_its_size() -> None:
+    years = range(2000, 2020)
+    rows = [(year, 1_000, 100 if year < 2010 else 400, 300, 0, 1_000, 0) for year in years]
+    names = ["year", "opening", "new", "ended", "other", "closing", "returned"]
+    found = best_decade(pd.DataFrame(rows, columns=names).astype("Int64"))
+    assert found is not None
+    assert (found.first, found.last, found.new) == (2000, 2009, 100)
 
 
 def test_other_changes_on_the_snapshot_take_about_a_million_a_year_away() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import pandas as pd
@@ -16,9 +16,20 @@ from components.frame import cache
 from components.page_table import BY_PATH
 from components.palette import LIGHT
 from components.story import Block, Story
-from tests.sweep import numbers, sentences, wording
+from tests.sweep import claims_causes, claims_outlook, numbers, sentences, wording
 
 WORDS: Final = ("title", "takeaway", "unit", "settings")
+
+
+def _none(told: Story, context: Context) -> Iterator[str]:
+    return iter(())
+
+
+CLAIMS: Final[Mapping[str, Callable[[Story, Context], Iterator[str]]]] = {
+    "projections": claims_outlook.faults,
+    "causes": claims_causes.faults,
+}
+"""What the sentences of a page claim, against its own tables."""
 
 
 def faults_at(at: str, data: cache.Remembered, *, drawn: bool = False) -> list[str]:
@@ -27,7 +38,7 @@ def faults_at(at: str, data: cache.Remembered, *, drawn: bool = False) -> list[s
     context = address.context(page, data, codes)
     try:
         told = cache.story(page, context)
-        found = list(faults(told, context, drawn=drawn))
+        found = [*faults(told, context, drawn=drawn), *CLAIMS.get(page.name, _none)(told, context)]
     except Exception as error:
         found = [f"{type(error).__name__}: {error}"]
     return [f"{at}  {one}" for one in dict.fromkeys(found)]

@@ -34,11 +34,14 @@ OWN: Final[Mapping[str, tuple[Codes, ...]]] = {
         {"percent": "3", "start": "2010", "ahead": "1"}, {"increase": "0.1", "until": "2027", "threshold": "0.5"},
         {"new": "0.1", "exit": "100", "other": "0", "until": "2050"}, {"pin": "recent~decade~2015i0.01~2015p3"},
         {"pin": "2025i0.1~2024i0.1", "increase": "0.1"}, {"threshold": "0.000001", "ahead": "2"},
+        {"new": "0", "exit": "0", "other": "0"}, {"percent": "20", "until": "2050"}, {"preset": "decade"},
+        {"preset": "another-2022", "threshold": "50"}, {"start": "essay", "new": "0.01", "threshold": "1"},
     ),
     "causes": (
         {}, {"year": "2010"}, {"year": "2019", "lookback": "1"}, {"year": "2018", "deaths": "500", "rate": "10"},
         {"pts": "1", "split": "0"}, {"pts": "5", "split": "1", "counted": "civilian"}, {"one_sided": "all"},
-        {"rate": "0", "deaths": "1", "year": "2015"},
+        {"rate": "0", "deaths": "1", "year": "2015"}, {"year": "2023"}, {"year": "2024", "one_sided": "epr"},
+        *({"year": str(year)} for year in (2011, 2012, 2013, 2014, 2016, 2017, 2020, 2021, 2022)),
     ),
     "map": ({}, {"map_show": "rate"}),
 }  # fmt: skip

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from components.figure import Figure
 from components.subjects.causes import charts
-from components.subjects.causes import charts_origins as origins
 from components.subjects.causes.rule import settings
-from components.subjects.causes.wording import IN_WORDS, Whom, spans_of
-from components.words.formats import decimal, listing, missing, ordinal, people, share, years
-from components.words.places import begin, the
+from components.subjects.causes.wording import IN_WORDS, Reading, Whom, part, parts_of, spans_of
+from components.words.formats import decimal, listing, missing, people, years
 from data.catalogue import CAUSES, GROUPS
-from data.models import causes_cooccurrence, causes_summary
+from data.models import causes_cooccurrence
 from data.models.causes import POLITICAL, Attribution
 from data.models.causes_range import GRID_SIZE
+from data.models.causes_rule import BASELINE
 from data.models.causes_summary import Split, split
 
 TABLES = ("stocks", "flows", "indicators", "context")
 """What the attribution reads: the World Bank's population too, for deaths per 100,000 people."""
 MEASURED_FROM = GROUPS["disaster_idps"].first_year
-MOST = 12
-"""Origins in the ranking."""
-SERIES = {"deaths": "state_based", "the terror scale": "pts", "V-Dem": "religion_low", "EPR": "epr_any"}
+SERIES = {
+    "deaths": "state_based",
+    "the terror scale": "pts",
+    "V-Dem": "religion_low",
+    "Ethnic Power Relations": "epr_any",
+}
 """What a reader calls a series, and one indicator of it."""
 ATTRIBUTED = "attributed: pale with an outline; measured: full"
 
@@ -42,6 +42,8 @@ class View:
     attribution: Attribution
     baseline: Attribution
     names: Mapping[str, str]
+    twice: Mapping[int, int] = field(default_factory=dict)
+    """By year the people of the scope whom two series hold."""
 
     @property
     def settings(self) -> str:
@@ -53,6 +55,25 @@ class View:
         """The scope's people and shares by the reader's rule."""
         return split(self.attribution, self.whom.members)
 
+    @functools.cached_property
+    def before(self) -> dict[str, float]:
+        """The scope's shares in the year by the baseline."""
+        return split(self.baseline, self.whom.members).shares(self.year)
+
+    def reading(self, ranges: pd.DataFrame) -> Reading:
+        """What the page answers with."""
+        spans = spans_of(ranges, self.whom.code, self.year, self.before)
+        return Reading(self.year, self.split.shares(self.year), spans, self.attribution.rule == BASELINE)
+
+    def counted_twice(self, year: int) -> tuple[str, ...]:
+        """Said where the scope holds people whom two series count; other pages count each of them once."""
+        if not self.twice.get(year):
+            return ()
+        return (
+            f"The series stand here as they are: {people(self.twice[year])} Palestine refugees displaced inside Gaza "
+            f"are in two of them at the end of {year}; on the other pages each counts once.",
+        )
+
 
 def shares_figure(view: View) -> Figure:
     """Shares of the causes by year, stacked."""
@@ -62,41 +83,64 @@ def shares_figure(view: View) -> Figure:
     return Figure(
         slug="causes-shares",
         name=f"causes-shares-{view.whom.slug}",
-        title=_shares_title(known),
+        title=shares_title(known),
         takeaway=f"At the end of {last}: {_shares_sentence(known[last])}.",
         unit=f"Per cent of {view.whom.displaced}, end of year, {years(first, last)}; {ATTRIBUTED}",
         chart=lambda palette: charts.shares(table, palette),
         table=_with_people(table),
         tables=TABLES,
-        notes=(f"Environmental displacement was not measured before {MEASURED_FROM}.", _carried(view)),
+        notes=(
+            f"Environmental displacement was not measured before {MEASURED_FROM}.",
+            _carried(view),
+            *view.counted_twice(last),
+        ),
         settings=view.settings,
         height=charts.SHARES_HEIGHT,
     )
 
 
-def _shares_title(known: dict[int, dict[str, float]]) -> str:
-    leads = {year: max(shares, key=shares.__getitem__) for year, shares in known.items()}
-    lead = leads[max(leads)]
-    others = [year for year, cause in leads.items() if cause != lead]
-    words = _LEADS.get(lead, f"{CAUSES[lead]} leads")
-    if not others:
-        return f"{words} in every year since {min(leads)}"
-    return f"{words} since {min(year for year in leads if year > max(others))}"
+def shares_title(known: dict[int, dict[str, float]]) -> str:
+    """Which cause leads alone, and since when without a break; years without figures are no years in which it led."""
+    leads = {year: _lead(shares) for year, shares in known.items()}
+    last = max(leads)
+    lead = leads[last]
+    if lead is None:
+        return f"No cause leads alone in {last}"
+    since = max((year for year, cause in leads.items() if cause != lead), default=min(leads) - 1)
+    years_led = [year for year in leads if year > since]
+    most = all(known[year][lead] > 50 for year in years_led)
+    words = _MOST if lead == "not_attributed" and most else _LEADS.get(lead, f"{CAUSES[lead]} leads")
+    first = min(years_led)
+    if first == last:
+        return f"{words} in {last}"
+    if last - first + 1 > len(years_led):
+        return f"{words} in every year with figures since {first}"
+    return f"{words} in every year since {first}" if first == min(leads) else f"{words} since {first}"
 
 
+def _lead(shares: Mapping[str, float]) -> str | None:
+    """The cause with the largest share; None where two share it."""
+    most = max(shares.values())
+    leading = [cause for cause, part in shares.items() if part == most]
+    return leading[0] if len(leading) == 1 else None
+
+
+_MOST = "Most have no cause the rule can name"
 _LEADS = {
     "abuse": "Abuse and repression lead",
-    "not_attributed": "Most have no cause the rule can name",
+    "not_attributed": "The largest part has no cause the rule can name",
     "environmental": "Disasters lead",
 }
 
 
 def _shares_sentence(latest: dict[str, float]) -> str:
     ranked = sorted(((part, cause) for cause, part in latest.items() if part > 0), reverse=True)
-    return listing([f"{_word(cause)} {share(part / 100)}" for part, cause in ranked])
+    words = parts_of([part for part, _ in ranked])
+    return listing([f"{word_of(cause)} {word}" for (_, cause), word in zip(ranked, words, strict=True)])
 
 
-def _word(cause: str) -> str:
+def word_of(cause: str) -> str:
+    """A cause in a sentence."""
     return "not attributed" if cause == "not_attributed" else IN_WORDS[cause]
 
 
@@ -124,8 +168,8 @@ def _carried(view: View) -> str:
 
 def range_figure(view: View, ranges: pd.DataFrame) -> Figure | None:
     """Each cause's share in the year, with its span over the alternative rules (``ranges``); None without people."""
-    before = split(view.baseline, view.whom.members).shares(view.year)
-    spans = spans_of(ranges, view.whom.code, view.year)
+    before = view.before
+    spans = spans_of(ranges, view.whom.code, view.year, before)
     rows = [
         (cause, part, *spans.get(cause, (None, None)), before[cause])
         for cause, part in view.split.shares(view.year).items()
@@ -168,17 +212,13 @@ def cooccurrence_figure(view: View) -> Figure | None:
     if not here:
         return None
     parts = {str(row["condition"]): float(row["share"]) / 100 for row in here}
-    top = max(parts, key=parts.__getitem__)
     labels = [causes_cooccurrence.CONDITIONS[condition] for condition in parts]
     rows = pd.DataFrame({"label": labels, "share": [part * 100 for part in parts.values()]})
     return Figure(
         slug="causes-together",
         name=f"causes-together-{view.whom.slug}-{view.year}",
         title="Causes come together",
-        takeaway=(
-            f"{share(parts[top])} left a country with {_inline(causes_cooccurrence.CONDITIONS[top])}, "
-            f"{share(parts['flag'])} one with the identity flag; the shares overlap."
-        ),
+        takeaway=together(parts),
         unit=f"Per cent of people across borders and conflict IDPs, end of {view.year}, by what their country then had",
         chart=lambda palette: charts.cooccurrence(rows, palette),
         table=rows.set_axis(["In the years of flight", "Share, %"], axis="columns"),
@@ -189,51 +229,16 @@ def cooccurrence_figure(view: View) -> Figure | None:
     )
 
 
-def ranking_figure(view: View) -> Figure | None:
-    """Origins by displaced people with their split; a country chosen stands among all origins."""
-    members = view.whom.members if view.whom.members and len(view.whom.members) > 1 else None
-    table = causes_summary.ranking(view.attribution, view.year, members, MOST)
-    if table.empty:
-        return None
-    table = table.assign(name=[view.names.get(iso3, iso3) for iso3 in table["iso3"]])
-    named = {"place": "Rank", "name": "Origin", "cause": "Cause", "people": "People"}
-    rows = table.to_dict("records")
-    totals: dict[str, int] = {}
-    for row in rows:
-        totals[row["name"]] = totals.get(row["name"], 0) + row["people"]
-    first = next(iter(totals))
-    return Figure(
-        slug="causes-origins",
-        name=f"causes-origins-{'world' if members is None else view.whom.slug}-{view.year}",
-        title=f"{begin(the(first))} stands first: {people(totals[first])} displaced",
-        takeaway=_leads(rows, view.year) + _rank(view, rows),
-        unit=f"Million displaced people by origin and cause, end of {view.year}; {ATTRIBUTED}",
-        chart=lambda palette: origins.ranking(table, palette),
-        table=pd.DataFrame([{**row, "cause": CAUSES[row["cause"]]} for row in rows])[list(named)].rename(columns=named),
-        tables=TABLES,
-        settings=view.settings if members else view.settings.replace(view.whom.name, "World", 1),
-        height=origins.ROW * len(totals),
-    )
-
-
-def _leads(rows: Sequence[dict[Any, Any]], year: int) -> str:
-    """How many of the origins shown each cause leads in."""
-    largest: dict[str, dict[Any, Any]] = {}
-    for row in rows:
-        if row["name"] not in largest or row["people"] > largest[row["name"]]["people"]:
-            largest[row["name"]] = row
-    counts = Counter(str(row["cause"]) for row in largest.values())
-    parts = [f"{_word(cause)} in {n}" for cause, n in counts.most_common()]
-    return f"At the end of {year} the largest cause is {listing(parts)} of the {len(largest)} origins shown."
-
-
-def _rank(view: View, rows: Sequence[dict[Any, Any]]) -> str:
-    """Where the chosen country stands among the origins shown."""
-    for row in rows:
-        if (row["iso3"],) == view.whom.members:
-            return f" {begin(the(row['name']))} stands {ordinal(row['place'])}."
-    return ""
+def together(parts: Mapping[str, float]) -> str:
+    """The condition of most people and, where that is another, the identity flag."""
+    top = max(parts, key=parts.__getitem__)
+    if not parts[top]:
+        return "Nobody left a country in which any of these was at work."
+    first = f"{part(parts[top])} left a country with {_inline(causes_cooccurrence.CONDITIONS[top])}"
+    second = "" if top == "flag" else f", {part(parts['flag'])} one with the identity flag"
+    return f"{first}{second}; the shares overlap."
 
 
 def _inline(label: str) -> str:
-    return label[0].lower() + label[1:]
+    words = label[0].lower() + label[1:]
+    return f"a {words}" if words.startswith("terror") else words

@@ -12,7 +12,7 @@ HEADS = {"conflict": "Conflict", "persecution": "Persecution", "abuse": "Abuse"}
 
 
 def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
-    """The five single changes that move the shares most, with the shares they give, in words; the baseline first.
+    """The single changes, five at most, that move the shares most, with the shares they give; the baseline first.
 
     ``table``: data.models.causes_range.sensitivity.
     """
@@ -22,7 +22,7 @@ def single_changes_table(table: pd.DataFrame) -> pd.DataFrame:
         rows.setdefault(changed_to(row["setting"], row["value"]), {})[row["cause"]] = float(row["share"])
         before[row["cause"]] = float(row["baseline"])
     moves = {name: sum(abs(parts[cause] - before[cause]) for cause in before) for name, parts in rows.items()}
-    most = sorted(rows, key=lambda name: -moves[name])[:SINGLE_CHANGES]
+    most = sorted((name for name in rows if moves[name] > 0), key=lambda name: -moves[name])[:SINGLE_CHANGES]
     shown = {"Baseline": before, **{name: rows[name] for name in most}}
     return pd.DataFrame(
         [

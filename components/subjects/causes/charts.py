@@ -94,6 +94,7 @@ def ranges(table: pd.DataFrame, palette: Palette) -> Drawing:
             "cause": row["cause"],
             "place": ORDER[row["cause"]],
             "label": CAUSES[row["cause"]],
+            "row": _two_lines(row["cause"]),
             "kind": kind(row["cause"]),
             "span": _span(row["cause"], row["low"], row["high"]),
             **{name: None if formats.missing(row[name]) else float(row[name]) for name in NUMBERS},
@@ -106,9 +107,14 @@ def ranges(table: pd.DataFrame, palette: Palette) -> Drawing:
     return drawing(_ranges, palette, (len(rows),), rows=columns_of(rows))
 
 
+def _two_lines(cause: str) -> str:
+    """A cause with how it is known, as the name of a row."""
+    return CAUSES[cause] if cause == "not_attributed" else f"{CAUSES[cause]}|{kind(cause)}"
+
+
 def _ranges(palette: Palette, count: int) -> alt.TopLevelMixin:
     x = percent_x(palette)
-    base = alt.Chart(data("rows")).encode(y=rows_y(palette))
+    base = alt.Chart(data("rows")).encode(y=rows_y(palette, "row"))
     return alt.layer(
         base.mark_bar(height=8, opacity=0.35).encode(x=quantity(x, "low"), x2="high:Q", color=cause_span(palette)),
         base.mark_tick(color=palette.ink, thickness=1.5, size=20).encode(x=quantity(x, "baseline")),

@@ -10,15 +10,13 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.causes.marks import bar_width, quantity, year_bars
-from components.words import formats
+from components.subjects.causes.marks import Scale, bar_width, quantity, scale_of, year_bars
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
 
 HEIGHT: Final = 300
 HAZARDS_HEIGHT: Final = 320
 KINDS: Final = {"conflict": ("Conflict", "conflict"), "disaster": ("Disasters", "environmental")}
 """Kind -> its word and its colour."""
-MILLION: Final = 1_000_000
 ROOM: Final = 132
 HAZARD_ROOM: Final = 164
 AXIS: Final = 70
@@ -29,22 +27,23 @@ Ticks = tuple[float, ...]
 
 def flows(table: pd.DataFrame, palette: Palette) -> Drawing:
     """New displacements by conflict and by disaster, a line each. ``table``: year, kind, people (movements)."""
-    points = _millions(table)
+    scale = scale_of_years(table)
+    points = _scaled(table, scale).sort_values(["kind", "year"])
     if points.empty:
         return labels.empty(palette)
-    points = points.assign(label=_words(points))
-    first, last, ticks = *_years(points), _ticks(points["million"].max())
+    points = axes.runs(points.assign(label=_words(points)), "kind")
+    first, last, ticks = *_years(points), _ticks(points["value"].max())
     ends = points.sort_values("year").groupby("kind").tail(1)
-    words = _labels(ends, ends["million"], ticks, HEIGHT, palette)
-    return drawing(_flows, palette, (first, last, ticks), points=points, labels=words)
+    words = _labels(ends, ends["value"], ticks, HEIGHT, palette, scale)
+    return drawing(_flows, palette, (first, last, ticks, scale), points=points, labels=words)
 
 
-def _flows(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
+def _flows(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, max(last, first + 1), room=ROOM)
     line = alt.Chart(data("points")).mark_line(strokeWidth=2.5, point={"size": 30, "filled": True})
-    y = quantity(_y(ticks, palette), "million")
+    y, tips = quantity(_y(ticks, palette), "value"), _tips("Displaced by", scale)
     return alt.layer(
-        line.encode(x=x, y=y, color=_kind_colour(palette), tooltip=_tips("Displaced by")),
+        line.encode(x=x, y=y, color=_kind_colour(palette), detail="run:N", tooltip=tips),
         labels.end_labels("labels", x, (0, ticks[-1])),
     ).properties(height=HEIGHT)
 
@@ -54,35 +53,37 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawin
 
     ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines).
     """
-    bars = _millions(table)
+    scale = scale_of_years(table)
+    bars = _scaled(table, scale)
     if bars.empty:
         return labels.empty(palette)
     bars = _stack(bars.assign(rank=(bars["kind"] == "disaster") * 1, label=_words(bars)))
     first, last = _years(bars)
     ticks = _ticks(bars["high"].max())
     ends = bars[bars["year"] == last]
-    words = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette)
+    words = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette, scale)
     known = steps[steps["year"].isin(bars["year"])]
     notes = pd.DataFrame({"year": known["year"] + 0.4, "top": ticks[-1], "text": known["label"]})
     return drawing(
         _stocks,
         palette,
-        (first, last, ticks, bool(len(notes))),
+        (first, last, ticks, scale, bool(len(notes))),
         bars=bars,
         labels=words,
         notes=notes,
     )
 
 
-def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) -> alt.TopLevelMixin:
+def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=ROOM, narrow_room=110)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
     bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1)
     notes = alt.Chart(data("notes")).mark_text(
         align="right", baseline="bottom", dy=-24, fontSize=12, color=palette.muted, lineBreak="|", lineHeight=15
     )
+    tips = _tips("Displaced by", scale)
     return alt.layer(
-        bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette), tooltip=_tips("Displaced by")),
+        bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette), tooltip=tips),
         labels.end_labels("labels", x, (0, ticks[-1] * (1 + (NOTE_ROOM if noted else 0)))),
         notes.encode(x=x, y=quantity(y, "top"), text="text:N"),
     ).properties(height=HEIGHT)
@@ -90,23 +91,24 @@ def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, noted: bool) 
 
 def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
     """New displacements by disaster and hazard, stacked by year. ``table``: year, hazard, people (movements)."""
-    bars = _millions(table)
+    scale = scale_of_years(table)
+    bars = _scaled(table, scale)
     if bars.empty:
         return labels.empty(palette)
     rank = {name: place for place, name in enumerate(HAZARD_NAMES)}
     bars = _stack(bars.assign(rank=bars["hazard"].map(rank), label=bars["hazard"].map(HAZARD_NAMES)))
     first, last, ticks = *_years(bars), _ticks(bars["high"].max())
     ends = bars[bars["year"] == last]
-    texts = [f"{label} {figure(n)}" for label, n in zip(ends["label"], ends["million"], strict=True)]
+    texts = [f"{label} {scale.figure(n * scale.size)}" for label, n in zip(ends["label"], ends["value"], strict=True)]
     middle = (ends["low"] + ends["high"]) / 2
     words = pd.DataFrame(
         {"year": ends["year"] + 0.4, "value": middle, "long": texts, "short": texts, "colour": palette.ink}
     )
     words = labels.placed(words, (0, ticks[-1]), HAZARDS_HEIGHT - AXIS)
-    return drawing(_hazards, palette, (first, last, ticks), bars=bars, labels=words)
+    return drawing(_hazards, palette, (first, last, ticks, scale), bars=bars, labels=words)
 
 
-def _hazards(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
+def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale) -> alt.TopLevelMixin:
     x = year_bars(palette, first, last, room=HAZARD_ROOM, narrow_room=130)
     colours = hazard_colours(palette)
     bars = alt.Chart(data("bars")).mark_bar(
@@ -118,7 +120,7 @@ def _hazards(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLe
             y=quantity(_y(ticks, palette), "low"),
             y2="high:Q",
             color=alt.Color("hazard:N").scale(domain=list(colours), range=list(colours.values())).legend(None),
-            tooltip=_tips("Hazard"),
+            tooltip=_tips("Hazard", scale),
         ),
         labels.end_labels("labels", x, (0, ticks[-1])),
     ).properties(height=HAZARDS_HEIGHT)
@@ -138,9 +140,10 @@ def hazard_colours(palette: Palette) -> dict[str, str]:
     }
 
 
-def figure(million: float) -> str:
-    """A figure for a label: one decimal in millions, below 0.1 million in full."""
-    return formats.decimal(million) if million >= 0.1 else f"{formats.decimal(million * MILLION, 0)} people"
+def scale_of_years(table: pd.DataFrame) -> Scale:
+    """The scale for a table of people by year and kind: that of its largest year."""
+    known = table.dropna(subset=["people"])
+    return scale_of(float(known.groupby("year")["people"].sum().max()) if len(known) else 0.0)
 
 
 def _words(rows: pd.DataFrame) -> pd.Series:
@@ -157,13 +160,13 @@ def _ticks(top: float) -> Ticks:
 
 def _stack(bars: pd.DataFrame) -> pd.DataFrame:
     bars = bars.sort_values(["year", "rank"])
-    high = bars.groupby("year")["million"].cumsum()
-    return bars.assign(high=high, low=high - bars["million"])
+    high = bars.groupby("year")["value"].cumsum()
+    return bars.assign(high=high, low=high - bars["value"])
 
 
-def _millions(table: pd.DataFrame) -> pd.DataFrame:
+def _scaled(table: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     known = table.dropna(subset=["people"])
-    return known.assign(million=known["people"].astype("float64") / MILLION).drop(columns="people")
+    return known.assign(value=known["people"].astype("float64") / scale.size).drop(columns="people")
 
 
 def _y(ticks: Ticks, palette: Palette, above: float = 0) -> alt.Y:
@@ -177,17 +180,19 @@ def _kind_colour(palette: Palette) -> alt.Color:
     return alt.Color("kind:N").scale(domain=list(KINDS), range=colours).legend(None)
 
 
-def _tips(title: str) -> list[alt.Tooltip]:
+def _tips(title: str, scale: Scale) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("label:N", title=title),
         alt.Tooltip("year:Q", title="Year", format="d"),
-        alt.Tooltip("million:Q", title="Million", format=",.3~f"),
+        alt.Tooltip("value:Q", title=scale.word or "People", format=",.3~f"),
     ]
 
 
-def _labels(rows: pd.DataFrame, at: pd.Series, ticks: Ticks, height: int, palette: Palette) -> pd.DataFrame:
+def _labels(
+    rows: pd.DataFrame, at: pd.Series, ticks: Ticks, height: int, palette: Palette, scale: Scale
+) -> pd.DataFrame:
     named = [KINDS[kind][0] for kind in rows["kind"]]
-    texts = [f"{word} {figure(n)}" for word, n in zip(named, rows["million"], strict=True)]
+    texts = [f"{word} {scale.figure(n * scale.size)}" for word, n in zip(named, rows["value"], strict=True)]
     colours = [palette.text[KINDS[kind][1]] for kind in rows["kind"]]
     words = pd.DataFrame({"year": rows["year"], "value": at, "long": texts, "short": texts, "colour": colours})
     return labels.placed(words, (0, ticks[-1]), height - AXIS)

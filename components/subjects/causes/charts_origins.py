@@ -11,15 +11,16 @@ import pandas as pd
 from components.drawing import Drawing, columns_of, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.causes.charts_measured import MILLION, figure
 from components.subjects.causes.marks import (
     MEASURED,
+    Scale,
     bar_width,
     cause_fill,
     cause_stroke,
     kind,
     quantity,
     rows_y,
+    scale_of,
     year_bars,
 )
 from components.words import formats
@@ -35,15 +36,21 @@ GAP: Final = 0.004
 
 def ranking(table: pd.DataFrame, palette: Palette) -> Drawing:
     """A bar an origin, split by cause. ``table``: place, name, cause, people; one row a place and cause, in order."""
-    bars, ends = _laid_out(table)
+    scale = scale_of_origins(table)
+    bars, ends = _laid_out(table, scale)
     if not bars:
         return labels.empty(palette, "Nobody displaced")
     ticks = tuple(axes.round_ticks(max(end["high"] for end in ends), most=6))
-    return drawing(_ranking, palette, (ticks, len(ends)), bars=columns_of(bars), ends=columns_of(ends))
+    return drawing(_ranking, palette, (ticks, len(ends), scale), bars=columns_of(bars), ends=columns_of(ends))
 
 
-def _ranking(palette: Palette, ticks: tuple[float, ...], count: int) -> alt.TopLevelMixin:
-    x, y = _millions_x(palette, ticks), rows_y(palette, "name")
+def scale_of_origins(table: pd.DataFrame) -> Scale:
+    """The scale of a ranking: that of its largest origin."""
+    return scale_of(float(table.groupby("place")["people"].sum().max()) if len(table) else 0.0)
+
+
+def _ranking(palette: Palette, ticks: tuple[float, ...], count: int, scale: Scale) -> alt.TopLevelMixin:
+    x, y = _people_x(palette, ticks), rows_y(palette, "name")
     bars = alt.Chart(data("bars")).mark_bar(height=18, strokeWidth=1.5)
     ends = alt.Chart(data("ends")).mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=palette.ink)
     return alt.layer(
@@ -56,7 +63,7 @@ def _ranking(palette: Palette, ticks: tuple[float, ...], count: int) -> alt.TopL
             tooltip=[
                 alt.Tooltip("name:N", title="Origin"),
                 alt.Tooltip("label:N", title="Cause"),
-                alt.Tooltip("million:Q", title="Million people", format=",.2f"),
+                alt.Tooltip("value:Q", title=scale.of("people"), format=",.2~f"),
                 alt.Tooltip("kind:N", title="Known by"),
             ],
         ),
@@ -69,30 +76,37 @@ def years_of_flight(table: pd.DataFrame, palette: Palette) -> Drawing:
 
     ``table``: year, new_displacement (people, missing without a figure) and the year's causes (per cent).
     """
-    bars = [bar for row in table.to_dict("records") for bar in _year_parts(row)]
+    scale = scale_of_flight(table)
+    bars = [bar for row in table.to_dict("records") for bar in _year_parts(row, scale)]
     if not bars:
         return labels.empty(palette, "Nobody newly displaced across a border in these years")
     ticks = tuple(axes.round_ticks(max(bar["high"] for bar in bars), most=5))
     last = int(table["year"].max())
     # The span moves in steps, so that one year more or less to look back at redraws the bars and not the axes.
     span = -(-(last - int(table["year"].min()) + 1) // SPAN_STEP) * SPAN_STEP
-    return drawing(_years, palette, (last - span + 1, last, ticks), bars=columns_of(bars))
+    return drawing(_years, palette, (last - span + 1, last, ticks, scale), bars=columns_of(bars))
 
 
-def _year_parts(row: dict[Any, Any]) -> Iterator[dict[str, Any]]:
-    """The parts of one year's bar, in thousands of people, from below."""
+def scale_of_flight(table: pd.DataFrame) -> Scale:
+    """The scale of the years of flight: that of the year in which most fled."""
+    known = table["new_displacement"].dropna()
+    return scale_of(float(known.max()) if len(known) else 0.0)
+
+
+def _year_parts(row: dict[Any, Any], scale: Scale) -> Iterator[dict[str, Any]]:
+    """The parts of one year's bar, in the scale, from below."""
     if formats.missing(row["new_displacement"]):
         return
     high = 0.0
     for cause in POLITICAL:
-        part = row["new_displacement"] / 1000 * row[cause] / 100
+        part = row["new_displacement"] / scale.size * row[cause] / 100
         if part > 0:
             low, high = high, high + part
-            bar = {"year": int(row["year"]), "cause": cause, "label": CAUSES[cause], "thousand": part}
+            bar = {"year": int(row["year"]), "cause": cause, "label": CAUSES[cause], "value": part}
             yield bar | {"low": low, "high": high}
 
 
-def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
+def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...], scale: Scale) -> alt.TopLevelMixin:
     y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, ",.2~f"))
     bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, 0), strokeWidth=1.5)
     return alt.layer(
@@ -105,31 +119,34 @@ def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) ->
             tooltip=[
                 alt.Tooltip("label:N", title="Read as"),
                 alt.Tooltip("year:Q", title="Year", format="d"),
-                alt.Tooltip("thousand:Q", title="Thousand people", format=",.1f"),
+                alt.Tooltip("value:Q", title=scale.of("people"), format=",.1~f"),
             ],
         )
     ).properties(height=YEARS_HEIGHT)
 
 
-def _laid_out(table: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Where each part of a bar begins and ends, in millions, the measured part after a gap; and each bar's end."""
+def _laid_out(table: pd.DataFrame, scale: Scale) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Where each part of a bar begins and ends, in the scale, the measured part after a gap; and each bar's end."""
     rows = table.dropna(subset=["people"]).to_dict("records")
     total: dict[str, float] = {}
     for row in rows:
-        total[row["name"]] = total.get(row["name"], 0.0) + row["people"] / MILLION
+        total[row["name"]] = total.get(row["name"], 0.0) + row["people"] / scale.size
     gap, top, bars = GAP * max(total.values(), default=0.0), dict.fromkeys(total, 0.0), []
     place = {name: at for at, name in enumerate(total)}
     for row in (row for row in rows if row["people"] > 0):
         name, cause = row["name"], row["cause"]
         low = top[name] + (gap if cause == MEASURED else 0.0)
-        top[name] = low + row["people"] / MILLION
+        top[name] = low + row["people"] / scale.size
         bar = {"name": name, "place": place[name], "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
-        bars.append(bar | {"million": row["people"] / MILLION, "low": low, "high": top[name]})
-    ends = [{"name": name, "place": place[name], "high": top[name], "text": figure(n)} for name, n in total.items()]
+        bars.append(bar | {"value": row["people"] / scale.size, "low": low, "high": top[name]})
+    ends = [
+        {"name": name, "place": place[name], "high": top[name], "text": scale.figure(n * scale.size)}
+        for name, n in total.items()
+    ]
     return bars, ends
 
 
-def _millions_x(palette: Palette, ticks: tuple[float, ...]) -> alt.X:
+def _people_x(palette: Palette, ticks: tuple[float, ...]) -> alt.X:
     axis = alt.Axis(
         title=None, values=list(ticks), tickCount=len(ticks) + 1, format=",.2~f", gridColor=palette.grid, grid=True,
         domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13,

@@ -11,7 +11,7 @@ from components.figure import Figure
 from components.subjects.causes import charts_origins as charts
 from components.subjects.causes.attributed import TABLES, View
 from components.subjects.causes.rule import settings
-from components.subjects.causes.wording import IN_WORDS
+from components.subjects.causes.wording import IN_WORDS, part, parts_of
 from components.words.formats import missing, people, share, years
 from components.words.places import begin, the
 from data.catalogue import CAUSES
@@ -24,7 +24,7 @@ _COLUMNS = {
     "year": "Year",
     "read": "Read as",
     "new_displacement": "Fled abroad",
-    "weight": "Weight, %",
+    "weight": "Part, %",
     "conflict_displacement": "Fled inside",
     "state_based": "In battle",
     "non_state": "Between groups",
@@ -34,9 +34,10 @@ _COLUMNS = {
     "flag": "Flag",
     "of": "As of",
 }
+ATTRIBUTED_WORD = "all attributed"
 WIDTHS = {
     "Fled abroad": 92, "Fled inside": 92, "In battle": 76, "Between groups": 108, "By state": 76, "By groups": 80,
-    "Year": 56, "As of": 60, "Read as": 236, "Terror scale": 88, "Flag": 48, "Weight, %": 72,
+    "Year": 56, "As of": 60, "Read as": 236, "Terror scale": 88, "Flag": 48, "Part, %": 72,
 }  # fmt: skip
 """Pixels that the columns need."""
 EVIDENCE_WORDS = (
@@ -55,7 +56,8 @@ def years_figure(view: View, iso3: str, table: pd.DataFrame) -> Figure:
         name=f"causes-years-{iso3.lower()}-{last}",
         title=f"{begin(name)}: the years of flight",
         takeaway=_years_sentence(name, table),
-        unit=f"Thousand people newly displaced across a border, {years(first, last)}, by the year’s reading",
+        unit=f"{charts.scale_of_flight(table).of('people')} newly displaced across a border, {years(first, last)}, "
+        f"by the year’s reading; {ATTRIBUTED_WORD}",
         chart=lambda palette: charts.years_of_flight(table, palette),
         table=evidence_table(view, table),
         tables=TABLES,
@@ -70,11 +72,16 @@ def _years_sentence(name: str, table: pd.DataFrame) -> str:
     if not fled:
         return f"No new displacement across borders is reported from {name} in these years, so each counts the same."
     most = max(fled, key=lambda row: int(row["new_displacement"]))
+    these = f", the most in these years ({part(float(most['weight']) / 100)} of all who fled in them)"
+    when = f"{most['year']}{these if len(table) > 1 else ''}"
     return (
-        f"{people(most['new_displacement'])} people fled {name} in {most['year']}, the most in these years "
-        f"({share(float(most['weight']) / 100)} of the weight); the rule reads that year as "
+        f"{_many(int(most['new_displacement']))} fled {name} in {when}; the rule reads that year as "
         f"{_reading(most, 'no cause')}."
     )
+
+
+def _many(n: int) -> str:
+    return "One person" if n == 1 else f"{people(n)} people"
 
 
 def _reading(row: dict[Any, Any], nothing: str = "none") -> str:
@@ -135,9 +142,10 @@ def split_sentence(view: View, iso3: str) -> str:
         return f"Nobody from {the(view.names.get(iso3, iso3))} stands in the figures of {view.year}."
     palestine = int(attribution.evidence.palestine_refugees[row, column])
     ranked = sorted(((n, cause) for cause, n in counts.items() if n), reverse=True)
-    parts = [f"{_name(cause)} {share(n / total)}" for n, cause in ranked]
+    words = parts_of([n for n, _ in ranked])
+    parts = [f"{_name(cause)} {word}" for (_, cause), word in zip(ranked, words, strict=True)]
     wars = f" {people(palestine)} of them are Palestine refugees, attributed to the wars of 1948 and 1967."
-    note = wars if palestine else ""
+    note = wars + "".join(f" {words}" for words in view.counted_twice(view.year)) if palestine else ""
     return f"**{people(total)}** displaced at the end of {view.year}: {', '.join(parts)}.{note}"
 
 

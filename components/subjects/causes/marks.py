@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import altair as alt
 
 from components.marks import axes
 from components.palette import Palette
+from components.words import formats
+from components.words.places import begin
 from data.catalogue import CAUSES
 
 MEASURED: Final = "environmental"
+MILLION: Final = 1_000_000
+THOUSAND: Final = 1_000
 PALE: Final = 0.6
 """How much of a colour is left in the fill of what is attributed; its outline keeps the full colour."""
 Channel = TypeVar("Channel", alt.X, alt.Y)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How many people make one on a number axis, and the word for it: so that few people have no zeros before them."""
+
+    size: int
+    word: str
+
+    def of(self, what: str) -> str:
+        """What is counted, as a caption begins: "Million displaced people", "Displaced people"."""
+        return f"{self.word} {what}" if self.word else begin(what)
+
+    def figure(self, people: float) -> str:
+        """A figure for a label: one decimal in the scale, in full below a tenth of it."""
+        if self.size == 1 or abs(people) >= self.size / 10:
+            return formats.decimal(people / self.size, 1 if self.size > 1 else 0)
+        return f"{formats.decimal(people, 0)} {'person' if round(people) == 1 else 'people'}"
+
+
+def scale_of(most: float) -> Scale:
+    """Millions from a million up, thousands from ten thousand, else people; ``most`` is the largest figure drawn."""
+    if most >= MILLION:
+        return Scale(MILLION, "Million")
+    return Scale(THOUSAND, "Thousand") if most >= 10 * THOUSAND else Scale(1, "")
 
 
 def kind(cause: str) -> str:
@@ -72,10 +102,11 @@ def percent_x(palette: Palette) -> alt.X:
 
 
 def rows_y(palette: Palette, field: str = "label") -> alt.Y:
-    """One row a name, named at the left; ``place`` in the data holds the order."""
+    """One row a name, named at the left (``|`` between two lines); ``place`` in the data holds the order."""
     axis = alt.Axis(
-        title=None, domain=False, ticks=False, grid=False, labelColor=palette.ink, labelFontSize=13, labelLimit=180
-    )
+        title=None, domain=False, ticks=False, grid=False, labelColor=palette.ink, labelFontSize=13, labelLimit=180,
+        labelExpr="split(datum.label, '|')",
+    )  # fmt: skip
     return alt.Y(f"{field}:N").sort(field="place", op="min", order="ascending").axis(axis)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from components.figure import Figure
 from components.subjects.causes import charts_measured as charts
-from components.subjects.causes.wording import Whom
-from components.words.formats import change_people, decimal, listing, missing, people, share, years
+from components.subjects.causes.wording import Whom, part
+from components.words.formats import change_people, decimal, listing, missing, people, years
 from components.words.places import the
 from data.catalogue import GROUPS
 from data.models import causes_measured as measured
@@ -20,39 +21,79 @@ def flows_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
     wide = _wide(table)
     if wide.empty:
         return None
-    both = wide.dropna()
-    last = int(wide.index.max())
-    parts = [
-        f"{named} {people(n)} times" for kind, named in _VERBS.items() if not missing(n := wide.loc[last].get(kind))
-    ]
-    led = int((both["disaster"] > both["conflict"]).sum())
-    counted = f" Disasters did so more often in {led} of {len(both)} years." if len(both) > 1 else ""
+    both, last = wide.dropna(), int(wide.index.max())
+    scale = charts.scale_of_years(table)
     return Figure(
         slug="causes-flows",
         name=f"causes-flows-{scope.slug}",
-        title=_flow_title(both),
-        takeaway=f"In {last} {listing(parts)} within their country.{counted}",
-        unit=f"Million new internal displacements in the year, measured, {years(int(wide.index.min()), last)}",
+        title=_flow_title(wide),
+        takeaway=f"In {last} {_movements(wide.loc[last].to_dict())} within their country.{_together(both)}",
+        unit=scale.of(f"new internal displacements in the year, measured, {years(int(wide.index.min()), last)}"),
         chart=lambda palette: charts.flows(table, palette),
         table=wide.reset_index().rename(columns=_COLUMNS),
         tables=("flows",),
         sources=("IDMC",),
-        notes=("Movements, not people: one person can be displaced several times in a year.",),
+        notes=("Movements, not people: one person can be displaced several times in a year.", *_broken(wide)),
         settings=scope.name,
         height=charts.HEIGHT,
     )
 
 
-_VERBS = {"conflict": "conflict displaced people", "disaster": "disasters"}
 _COLUMNS = {"year": "Year", "conflict": "By conflict", "disaster": "By disaster"}
+_WORDS = {"conflict": "conflict", "disaster": "disasters"}
 
 
-def _flow_title(both: pd.DataFrame) -> str:
+def _movements(row: Mapping[Any, Any]) -> str:
+    """A year's movements in words: "conflict displaced people 976,969 times and disasters did so 9,513 times"."""
+    parts: list[str] = []
+    for kind, named in _WORDS.items():
+        if not missing(n := row.get(kind)):
+            often = f"{'did so' if parts else 'displaced people'} {'once' if n == 1 else f'{people(n)} times'}"
+            parts.append(f"{named} {often if n else 'displaced nobody'}")
+    return listing(parts).replace(
+        "displaced nobody and disasters did so", "displaced nobody and disasters displaced people"
+    )
+
+
+def _together(both: pd.DataFrame) -> str:
+    """All movements of the years in which both are known, which a title about single years does not tell."""
+    if len(both) < 2:
+        return ""
+    parts = [f"{people(both[kind].sum())} by {named}" for kind, named in _WORDS.items()]
+    return f" In the {len(both)} years with both figures together: {listing(parts)}."
+
+
+def _flow_title(wide: pd.DataFrame) -> str:
+    """Who moved people more often, year by year; where no year has both figures, what is counted."""
+    both = wide.dropna()
     if both.empty:
-        return "New displacement by conflict and by disaster"
-    total = both.sum()
-    first, second = ("Disasters", "conflict") if total["disaster"] > total["conflict"] else ("Conflict", "disasters")
-    return f"{first} set more people moving than {second} did"
+        known = [named for kind, named in _WORDS.items() if wide[kind].notna().any()]
+        return f"New displacement by {listing(known)}"
+    led = {"disaster": int((both["disaster"] > both["conflict"]).sum())}
+    led["conflict"] = int((both["conflict"] > both["disaster"]).sum())
+    first, second = sorted(led, key=lambda kind: -led[kind])
+    if led[first] == led[second]:
+        each = f"Conflict and disasters each moved people more often {_in_years(led[first], wide)}"
+        return each if led[first] else "Conflict and disasters moved people equally often"
+    return f"{_WORDS[first].capitalize()} moved people more often than {_WORDS[second]} {_in_years(led[first], wide)}"
+
+
+def _in_years(led: int, wide: pd.DataFrame) -> str:
+    """In how many years: "in 14 of 17 years", "in 5 of the 7 years with both figures", "in 2025"."""
+    both = wide.dropna()
+    whole = len(both) == len(wide)
+    if len(both) == 1:
+        return f"in {int(both.index[0])}"
+    if led == len(both):
+        return "in every year" if whole else "in every year with both figures"
+    return f"in {led} of {len(both)} years" if whole else f"in {led} of the {len(both)} years with both figures"
+
+
+def _broken(wide: pd.DataFrame) -> tuple[str, ...]:
+    """Said where a line stops because a year has no figure."""
+    spans = [wide[kind].dropna().index for kind in _WORDS]
+    gaps = any(len(known) and int(known[-1] - known[0]) + 1 > len(known) for known in spans)
+    return ("A line is broken where a year has no figure.",) if gaps else ()
 
 
 def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figure | None:
@@ -61,14 +102,13 @@ def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figu
     if wide.empty:
         return None
     last, latest = _latest(wide)
-    words = {"conflict": "conflict", "disaster": "disasters"}
-    parts = [f"{people(n)} by {words[kind]}" for kind, n in latest.items()]
+    scale = charts.scale_of_years(table)
     return Figure(
         slug="causes-stocks",
         name=f"causes-stocks-{scope.slug}",
         title=_stock_title(latest),
-        takeaway=f"At the end of {last}, {listing(parts)} were still displaced inside their country.",
-        unit=f"Million internally displaced people, measured, end of year, {years(int(wide.index.min()), last)}",
+        takeaway=_still(last, latest),
+        unit=scale.of(f"internally displaced people, measured, end of year, {years(int(wide.index.min()), last)}"),
         chart=lambda palette: charts.stocks(table, _labelled(steps), palette),
         table=wide.reset_index().rename(columns=_COLUMNS),
         tables=("stocks",),
@@ -77,6 +117,14 @@ def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figu
         settings=scope.name,
         height=charts.HEIGHT,
     )
+
+
+def _still(last: int, latest: Mapping[str, int]) -> str:
+    """Who is still displaced: "At the end of 2025, 1.4 million people were still displaced … by conflict and …"."""
+    (first, n), *rest = latest.items()
+    who = "one person was" if n == 1 else f"{people(n) if n else 'no'} people were"
+    more = [f"{people(m) if m else 'nobody'} by {_WORDS[kind]}" for kind, m in rest]
+    return f"At the end of {last}, {who} still displaced inside their country by {listing([_WORDS[first], *more])}."
 
 
 def _labelled(steps: pd.DataFrame) -> pd.DataFrame:
@@ -97,6 +145,8 @@ def _stock_title(latest: Mapping[str, int]) -> str:
     conflict, disaster = latest.get("conflict", 0), latest.get("disaster", 0)
     if not conflict or not disaster:
         return "Who is still displaced at the end of the year"
+    if decimal(max(conflict, disaster) / min(conflict, disaster)) == decimal(1):
+        return "Conflict and disasters keep about as many displaced"
     if conflict > disaster:
         return f"Conflict keeps {decimal(conflict / disaster)} times as many displaced"
     return f"Disasters keep {decimal(disaster / conflict)} times as many displaced"
@@ -114,21 +164,22 @@ def hazards_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
     if known.empty or known["people"].sum() == 0:
         return None
     first, last = int(known["year"].min()), int(known["year"].max())
-    total = known.groupby("hazard")["people"].sum().sort_values(ascending=False)
+    sums = known.groupby("hazard")["people"].sum().sort_values(ascending=False, kind="stable")
+    total, scale = sums[sums > 0], charts.scale_of_years(table)
     words = [_plural(measured.HAZARD_NAMES[hazard].lower()) for hazard in total.index[:2]]
     top = total.iloc[:2].sum() / total.sum()
     wide = known.pivot(index="year", columns="hazard", values="people").reindex(
-        columns=[name for name in measured.HAZARD_NAMES if name in total.index]
+        columns=[name for name in measured.HAZARD_NAMES if name in sums.index]
     )
     return Figure(
         slug="causes-hazards",
         name=f"causes-hazards-{scope.slug}",
-        title=f"{listing(words).capitalize()} made {share(float(top))} of disaster displacement",
+        title=f"{listing(words).capitalize()} made {_of_all(top, len(total))} disaster displacement",
         takeaway=(
             f"Of {people(total.sum())} displacements by disaster in {years(first, last)}, "
             f"{listing([f'{people(n)} followed {word}' for word, n in zip(words, total, strict=False)])}."
         ),
-        unit=f"Million new internal displacements by disasters in the year, measured, {years(first, last)}",
+        unit=scale.of(f"new internal displacements by disasters in the year, measured, {years(first, last)}"),
         chart=lambda palette: charts.hazards(table, palette),
         table=wide.rename(columns=measured.HAZARD_NAMES).rename_axis(columns=None).reset_index(names="Year"),
         tables=("hazards",),
@@ -136,6 +187,10 @@ def hazards_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
         settings=scope.name,
         height=charts.HAZARDS_HEIGHT,
     )
+
+
+def _of_all(top: float, hazards: int) -> str:
+    return "all" if hazards <= 2 else f"{part(float(top))} of"
 
 
 def _late_hazards(known: pd.DataFrame, first: int) -> tuple[str, ...]:

@@ -31,11 +31,17 @@ _SETTINGS = {
 }
 _FLAG_NAMES = {
     "flag": "the whole identity flag",
-    "vdem": "the V-Dem flag",
-    "epr": "the EPR flag",
+    "vdem": "the flag’s V-Dem part",
+    "epr": "the flag’s Ethnic Power Relations part",
     "all": "every one-sided killing",
 }
-_VALUES = {"all": "all", "civilian": "civilian", "flag": "whole", "vdem": "V-Dem part", "epr": "EPR part"}
+_VALUES = {
+    "all": "all",
+    "civilian": "civilian",
+    "flag": "whole",
+    "vdem": "V-Dem part",
+    "epr": "Ethnic Power Relations part",
+}
 
 
 def sentence(rule: Rule) -> str:

@@ -30,13 +30,16 @@ from components.subjects.causes import evidence as proof
 from components.subjects.causes import rule as rules
 from components.subjects.causes.attributed import View
 from components.subjects.causes.parameters import evidence, parameters, result_years, rule_of
+from components.subjects.causes.ranking import ranking_figure
 from components.subjects.causes.wording import Whom
 from components.words.places import short
+from data.catalogue import PALESTINE
 from data.models import causes_measured
 from data.models.causes import Attribution, attribute, cause_table
 from data.models.causes_range import sensitivity
 from data.models.causes_summary import shift
 from data.models.causes_years import years_of_flight
+from data.models.headline import gaza_step
 
 __all__ = ["parameters", "story"]
 
@@ -55,13 +58,14 @@ def story(context: Context) -> Story:
     data, chosen = context.data, context.chosen
     place = (chosen.country, chosen.region)
     who, baseline = data.once(whom, *place), data.once(baseline_table, *place)
+    view = view_of(context, who)
     return Story(
         wording.QUESTION,
-        wording.answer(who, baseline, data.table("cause_ranges")),
+        wording.answer(who, view.reading(data.table("cause_ranges"))),
         (
             *data.once(measured_sections, *place),
             Section("attribution", (Words(wording.ATTRIBUTION),), "Which political cause?", 2, tight=True),
-            *(_nobody(who, data) if wording.nobody(baseline) else _attributed(context, who)),
+            *(_nobody(who, data) if wording.nobody(baseline) else _attributed(context, view)),
             Section("limits", (Words(limits.limits()), Note(limits.LITERATURE)), "What this cannot see", 2),
         ),
     )
@@ -70,6 +74,21 @@ def story(context: Context) -> Story:
 def whom(data: Data, country: str | None, region: str | None) -> Whom:
     """Whom the page is about."""
     return wording.whom(data.once(scope, country, region, "origin"), data.once(place_names))
+
+
+def view_of(context: Context, who: Whom) -> View:
+    """The year, the rule and what it says, of the people that the page is about."""
+    data = context.data
+    names = {code: short(code, name) for code, name in context.names.items()}
+    read, baseline = data.once(evidence), data.once(baseline_attribution)
+    twice = data.once(counted_twice) if who.scope.holds(PALESTINE) else {}
+    return View(who, context.own["year"], attribute(read, rule_of(context)), baseline, names, twice)
+
+
+def counted_twice(data: Data) -> dict[int, int]:
+    """People by year whom two series hold: Palestine refugees displaced inside Gaza."""
+    step = gaza_step(data.table("stocks")).dropna()
+    return {int(year): int(n) for year, n in zip(step.index.tolist(), step.tolist(), strict=True)}
 
 
 def baseline_attribution(data: Data) -> Attribution:
@@ -114,15 +133,12 @@ def _nobody(who: Whom, data: Data) -> tuple[Section, ...]:
     return (Section("nobody", (Empty(*wording.nobody_words(who, data.once(result_years))),)),)
 
 
-def _attributed(context: Context, who: Whom) -> tuple[Section, ...]:
+def _attributed(context: Context, view: View) -> tuple[Section, ...]:
     """Shares with their range, the rule with its controls, origins, and one origin's evidence."""
-    data, rule, year = context.data, rule_of(context), context.own["year"]
-    names = {code: short(code, name) for code, name in context.names.items()}
-    baseline = data.once(baseline_attribution)
-    view = View(who, year, attribute(data.once(evidence), rule), baseline, names)
-    moved = shift(view.attribution, baseline, year, who.members)
-    comparison = rules.comparison(who, rule, moved, year, names)
-    ranking = attributed.ranking_figure(view)
+    rule, who = view.attribution.rule, view.whom
+    moved = shift(view.attribution, view.baseline, view.year, who.members)
+    comparison = rules.comparison(who, rule, moved, view.year, view.names)
+    ranking = ranking_figure(view)
     words = (Words(rules.sentence(rule)), Controls("rule"), Words(comparison), Controls("rule-reset"))
     return (
         Section("shares", (_shares(context, view),), live=True),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components.words.formats import decimal, missing, share, years
-from components.words.places import short, the
+from components.words.formats import decimal, share, years
+from components.words.places import begin, short, the
 from data.catalogue import WORLD
+from data.models.causes_range import GRID_SIZE
 from data.scope import Scope
 
 QUESTION = "Why do people flee?"
@@ -51,42 +52,62 @@ def whom(scope: Scope, names: Mapping[str, str]) -> Whom:
     if scope.is_world:
         return Whom(scope, "World", "all displaced people")
     place = short(scope.code, names.get(scope.code, scope.code))
-    inside = the(place) if scope.is_country else f"the countries of {place}"
+    inside = the(place) if scope.is_country else f"the countries of {place.replace('The ', 'the ', 1)}"
     return Whom(scope, place, f"the people displaced from or inside {inside}")
 
 
-def answer(scope: Whom, table: pd.DataFrame, ranges: pd.DataFrame) -> str:
-    """The page's answer for the latest year: the leading cause by the baseline, its range, and what is measured.
+def part(x: float) -> str:
+    """A part of a whole as per cent; what rounds to all of it without being it: "over 99%"."""
+    return "over 99%" if x < 1 and share(x) == "100%" else share(x)
 
-    ``table``: baseline, year, cause, people, share; ``ranges``: year, iso3, cause, low, high (per cent).
-    """
-    year = int(table["year"].max())
-    latest = {str(row["cause"]): row["share"] for row in table[table["year"] == year].to_dict("records")}
-    known = {cause: float(part) for cause, part in latest.items() if not missing(part)}
-    if not known:
+
+def parts_of(counts: Sequence[float]) -> list[str]:
+    """Parts of their sum as per cent; where these whole numbers make no hundred, the last says "(rounded)"."""
+    total = sum(counts)
+    words = [part(n / total) for n in counts]
+    whole = sum(int(word.removesuffix("%")) for word in words if word.removesuffix("%").isdigit())
+    plain = all(word.removesuffix("%").isdigit() for word in words)
+    return [*words[:-1], f"{words[-1]} (rounded)"] if plain and whole != 100 else words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an answer says: a year, its known shares (per cent) by the rule, and whether that is the baseline."""
+
+    year: int
+    shares: Mapping[str, float]
+    spans: Mapping[str, tuple[float, float]]
+    baseline: bool = True
+
+
+def answer(scope: Whom, read: Reading) -> str:
+    """The page's answer for the year and the rule that are set: the leading cause, its range, and what is measured."""
+    if not read.shares:
         name = the(scope.name)
-        return f"**No displaced people from {name} stand in the figures of {year}**, so there is no cause to show."
-    lead = max(known, key=known.__getitem__)
-    spans = spans_of(ranges, scope.code, year)
-    return f"{_verdict(scope, lead, known[lead], spans, year)}{_disasters(known, lead)}"
+        return f"**No displaced people from {name} stand in the figures of {read.year}**, so there is no cause to show."
+    lead = max(read.shares, key=read.shares.__getitem__)
+    return f"{_verdict(scope, lead, read)}{_disasters(read.shares, lead)}".strip()
 
 
-def _verdict(scope: Whom, lead: str, part: float, spans: Mapping[str, tuple[float, float]], year: int) -> str:
-    opening = f"**{share(part / 100)} of {scope.displaced} at the end of {year}"
-    if lead == "not_attributed":
-        return f"{opening} have no cause that the rule can name.** "
+def _verdict(scope: Whom, lead: str, read: Reading) -> str:
+    opening = f"**{begin(part(read.shares[lead] / 100))} of {scope.displaced} at the end of {read.year}"
     if lead == "environmental":
         return f"{opening} were displaced by disasters**, as IDMC measures it. "
-    return f"{opening} fled {IN_WORDS[lead]}** by our rule, {_between(spans, lead)}. "
+    if lead == "not_attributed":
+        rule = "the rule" if read.baseline else "the rule as it is set"
+        return f"{opening} have no cause that {rule} can name.** "
+    whose = "by our rule, and" if read.baseline else "by the rule as it is set; the baseline and its alternatives say"
+    return f"{opening} fled {IN_WORDS[lead]}** {_between(read.spans, lead, whose)}. "
 
 
-def _between(spans: Mapping[str, tuple[float, float]], cause: str) -> str:
+def _between(spans: Mapping[str, tuple[float, float]], cause: str, whose: str) -> str:
+    """How far other rules agree, after "by our rule, and"."""
     if cause not in spans:
-        return "an inference, not a measurement"
+        return f"{whose.split(',')[0].split(';')[0]}, an inference, not a measurement"
     low, high = (decimal(bound, 0) for bound in spans[cause])
-    return (
-        "whichever of the rules compared is used" if low == high else f"and {low}% to {high}% by other defensible rules"
-    )
+    if low == high:
+        return f"{whose.split(',')[0].split(';')[0]}; the {GRID_SIZE:,} rules compared all say {low}%"
+    return f"{whose} {low}% to {high}%{' by other defensible rules' if whose.endswith('and') else ''}"
 
 
 def _disasters(known: Mapping[str, float], lead: str) -> str:
@@ -94,7 +115,7 @@ def _disasters(known: Mapping[str, float], lead: str) -> str:
         return ""
     if "environmental" not in known:
         return "Displacement by disasters is not measured here."
-    return f"Disasters, which are measured and not inferred, account for {share(known['environmental'] / 100)}."
+    return f"Disasters, which are measured and not inferred, account for {part(known['environmental'] / 100)}."
 
 
 ATTRIBUTION = (
@@ -117,10 +138,19 @@ def nobody_words(scope: Whom, known: tuple[int, ...]) -> tuple[str, str]:
     )
 
 
-def spans_of(ranges: pd.DataFrame, code: str, year: int) -> dict[str, tuple[float, float]]:
-    """Cause -> its lowest and highest share (per cent) over the rules, for a scope and a year."""
+def spans_of(
+    ranges: pd.DataFrame, code: str, year: int, baseline: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Cause -> its lowest and highest share (per cent) over the rules, for a scope and a year.
+
+    The baseline is one of the rules, so its share lies inside: shares of whole people can miss a range by the rounding.
+    """
     rows = ranges[((ranges["iso3"] == code) & (ranges["year"] == year)).to_numpy()]
-    return {
+    spans = {
         cause: (float(low), float(high))
         for cause, low, high in zip(rows["cause"], rows["low"], rows["high"], strict=True)
+    }
+    return {
+        cause: (min(low, baseline.get(cause, low)), max(high, baseline.get(cause, high)))
+        for cause, (low, high) in spans.items()
     }

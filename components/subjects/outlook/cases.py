@@ -10,10 +10,10 @@ import pandas as pd
 
 from components.subjects.outlook.dials import Dial, Unit
 from components.subjects.outlook.settings import MOST_PINS, START_ESSAY, Settings, pin, scenario, start_of, unpin
-from components.words.formats import MINUS, decimal
+from components.words.formats import MINUS, decimal, share
 from data.models.outlook import Outlook
 from data.models.presets import LABELS, SHOCK_YEAR
-from data.models.projection import project
+from data.models.projection import Line, project
 
 SHORT: Final = {
     "essay": "Essay",
@@ -73,13 +73,32 @@ def terms(settings: Settings, outlook: Outlook, unit: Unit) -> str:
         return f"{start}, {percent(settings.percent)} a year"
     if settings.mode == "flows":
         return (
-            f"{start}; a year {unit.words(settings.new, unit.fine)} newly displaced, {decimal(settings.exit)}% of the "
-            f"displaced leave displacement, other changes {unit.change_words(settings.other)}"
+            f"{start}; a year {arrivals(settings, unit)}, {leaving(settings)} leave displacement, "
+            f"{others(settings, unit)}"
         )
-    preset = outlook.presets.get(settings.preset or "")
-    shock = getattr(preset.scenario, "shock", None) if preset else None
+    shock = made.shock if isinstance(made, Line) else None
     first = f", {unit.change_words(shock)} in {made.start + 1} as in {SHOCK_YEAR}, then" if shock is not None else ","
-    return f"{start}{first} {unit.change_words(settings.increase)} a year"
+    return f"{start}{first} {a_year(settings.increase, unit)}"
+
+
+def a_year(people: float, unit: Unit) -> str:
+    """A yearly change in words: "+7.3 million a year", "no change"."""
+    return f"{unit.change_words(people)} a year" if round(people) else "no change"
+
+
+def arrivals(settings: Settings, unit: Unit) -> str:
+    """Who is newly displaced: "29.4 million newly displaced", "nobody newly displaced"."""
+    return f"{unit.words(settings.new, unit.fine) if round(settings.new) else 'nobody'} newly displaced"
+
+
+def leaving(settings: Settings) -> str:
+    """Who leaves: "22.5% of the displaced", "none of the displaced"."""
+    return f"{share(settings.exit / 100, 1) if settings.exit else 'none'} of the displaced"
+
+
+def others(settings: Settings, unit: Unit) -> str:
+    """Other changes in words: "other changes of −1.1 million", "no other changes"."""
+    return f"other changes of {unit.change_words(settings.other)}" if round(settings.other) else "no other changes"
 
 
 def percent(value: float) -> str:
@@ -92,7 +111,10 @@ def pace(settings: Settings, unit: Unit) -> str:
     """The yearly change for a table: "+10.0", "+3%", or "varies" where flows make it."""
     if settings.mode == "flows":
         return "varies"
-    return percent(settings.percent) if settings.mode == "percent" else unit.change(settings.increase)
+    if settings.mode == "percent":
+        return percent(settings.percent)
+    few = unit.small(settings.increase)
+    return unit.change_words(settings.increase) if few else unit.change(settings.increase)
 
 
 def name_of(settings: Settings, own: bool, unit: Unit) -> tuple[str, str]:
@@ -102,8 +124,8 @@ def name_of(settings: Settings, own: bool, unit: Unit) -> tuple[str, str]:
     if own:
         return "Your scenario", "Yours"
     if settings.mode == "flows":
-        name = f"{unit.number(settings.new)} new, {decimal(settings.exit)}% leave"
-        return name, f"{unit.number(settings.new)} new"
+        new = unit.words(settings.new) if unit.small(settings.new) else unit.number(settings.new)
+        return f"{new} new, {share(settings.exit / 100, 1)} leave", f"{new} new"
     return f"{pace(settings, unit)} a year", pace(settings, unit)
 
 

@@ -69,9 +69,11 @@ def path_layers(x: alt.X, y: Height, palette: Palette) -> list[alt.Chart]:
 
 
 def _reported(x: alt.X, y: Height, palette: Palette) -> list[alt.Chart]:
-    line = alt.Chart(data("history")).mark_line(color=palette.ink, strokeWidth=2.5)
+    history = alt.Chart(data("history")).encode(x=x, y=y("value"))
+    line = history.mark_line(color=palette.ink, strokeWidth=2.5).encode(detail="run:N")
+    alone = history.transform_filter("datum.alone").mark_point(color=palette.ink, filled=True, size=24, opacity=1)
     dot = alt.Chart(data("latest")).mark_point(color=palette.ink, filled=True, size=60, opacity=1)
-    return [line.encode(x=x, y=y("value")), dot.encode(x=x, y=y("value"))]
+    return [line, alone, dot.encode(x=x, y=y("value"))]
 
 
 def _today(x: alt.X, palette: Palette) -> list[alt.Chart]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -78,6 +79,12 @@ class Drawn:
         return self.known[self.known["year"] >= self.first]
 
     @cached_property
+    def gaps(self) -> list[tuple[int, int]]:
+        """The spans of years between the figures of the picture in which none was reported."""
+        years = [int(year) for year in self.seen["year"]]
+        return [(one + 1, other - 1) for one, other in pairwise(years) if other - one > 1]
+
+    @cached_property
     def top(self) -> float:
         """What the picture must hold: history, scenarios and the 80 % band; the 95 % band may leave it."""
         values = [max(path.values) for path in self.paths]
@@ -109,7 +116,7 @@ def tables(drawn: Drawn, palette: Palette) -> dict[str, pd.DataFrame]:
     starts = [(int(path.years[0]), float(path.values[0]), path.name, palette.mark[path.slot]) for path in drawn.paths]
     columns = ["year", "value", "name", "colour"]
     return {
-        "history": drawn.seen[["year", "value"]],
+        "history": axes.runs(drawn.seen[["year", "value"]]),
         "latest": _latest(drawn),
         "paths": pd.DataFrame(lines, columns=columns),
         "starts": pd.DataFrame(starts, columns=columns),

@@ -88,7 +88,9 @@ def _interactive(palette: Palette, ground: Ground, moving: Moving) -> alt.TopLev
         return alt.Y(f"{field}:Q").scale(scale).axis(axes.value_axis(palette, fmt=",.10~f"))
 
     mine = line.mark_line(color=palette.mark[moving.slot], strokeWidth=2.5, strokeDash=axes.DASH, clip=True)
-    reported = alt.Chart(data("history")).mark_line(color=palette.ink, strokeWidth=2.5, clip=True)
+    reported = (
+        alt.Chart(data("history")).mark_line(color=palette.ink, strokeWidth=2.5, clip=True).encode(detail="run:N")
+    )
     layers = alt.layer(
         *fan_layers(x, y, palette),
         *path_layers(x, y, palette),

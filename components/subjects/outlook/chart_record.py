@@ -29,7 +29,8 @@ def past_forecasts(table: pd.DataFrame, palette: Palette) -> Drawing:
     layout = _layout(rows, max(rows["actual"].max(), rows["median"].max(), rows["high80"].quantile(0.8)))
     last = rows.iloc[-1]
     ends = [("Reported", last["actual"], palette.ink), ("Said", last["median"], palette.muted)]
-    return drawing(_past_forecasts, palette, layout, record=rows, labels=_ends(ends, int(last["year"]), layout[2]))
+    record = axes.runs(rows.sort_values("year"))
+    return drawing(_past_forecasts, palette, layout, record=record, labels=_ends(ends, int(last["year"]), layout[2]))
 
 
 def _past_forecasts(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
@@ -42,7 +43,7 @@ def _past_forecasts(palette: Palette, first: int, last: int, ticks: Ticks) -> al
     return alt.layer(
         base.mark_bar(color=palette.muted, opacity=0.28, width=wide, clip=True).encode(y=y("low80"), y2="high80:Q"),
         said.encode(y=y("median")),
-        base.mark_line(color=palette.ink, strokeWidth=1.75).encode(y=y("actual")),
+        base.mark_line(color=palette.ink, strokeWidth=1.75).encode(y=y("actual"), detail="run:N"),
         verdict.encode(y=y("actual"), fill=fill),
         labels.end_labels("labels", x, (0, ticks[-1]), dx=14),
     ).properties(height=HEIGHT)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-from components.words.formats import change, decimal, million
+from components.words.formats import MINUS, change, change_people, decimal, million
 from data.models.outlook import Outlook
 from data.models.presets import recent_pace
 from data.models.projection import Line
@@ -34,6 +35,10 @@ class Unit:
             else decimal(people / self.size, self._places(places))
         )
 
+    def small(self, people: float) -> bool:
+        """Whether people are too few to be written in the unit: under a tenth of it, and somebody."""
+        return self.size > 1 and 0 < abs(people) < self.size / 10
+
     def signed(self, people: float, places: int = 1) -> str:
         """A change in this unit with its sign: "+7.3"."""
         if self.size == MILLION:
@@ -47,16 +52,37 @@ class Unit:
         return self.signed(people, places)
 
     def change_words(self, people: float) -> str:
-        """A yearly change with its word: "+7.3 million", "−100 people", "+1 person"."""
-        return f"{self.change(people)} {self.word or ('person' if abs(people) == 1 else 'people')}"
+        """A yearly change with its word: "+7.3 million", "−67,533 people", "+1 person", "no change"."""
+        if not round(people):
+            return "no change"
+        if self.small(people) or not self.word:
+            return f"{change_people(round(people))} {'person' if abs(round(people)) == 1 else 'people'}"
+        return f"{self.change(people)} {self.word}"
 
     def words(self, people: float, places: int = 1) -> str:
-        """People with the word: "117.8 million", "673 thousand", "5,367"."""
+        """People with the word: "117.8 million", "673 thousand", "5,367"; under a tenth of the unit in full."""
+        if self.small(people) or not people:
+            return decimal(people, 0)
         return f"{self.number(people, places)} {self.word}".strip()
 
     def label(self, people: float) -> str:
-        """A figure at the end of a line: no decimal from a hundred up ("230"), one below ("98.4")."""
-        return self.number(people, 0 if abs(people) / self.size >= 99.95 else 1)
+        """A figure at the end of a line: no decimal from a hundred up ("230"), one below ("98.4"); few in full."""
+        if self.small(people):
+            return f"{decimal(people, 0)} {'person' if round(people) == 1 else 'people'}"
+        return self.number(people, 0 if abs(people) / self.size >= 99.95 or not people else 1)
+
+    def between(self, low: float, high: float) -> str:
+        """A range: "85.3 and 236"; with words where one end is too small for the unit: "23,412 and 14.8 million"."""
+        if self.small(low) or self.small(high):
+            return f"{self.words(low)} and {self.words(high)}"
+        return f"{self.label(low)} and {self.label(high)}"
+
+    def adds_up(self, whole: float, one: float, other: float) -> bool:
+        """Whether, as they are written, ``one`` and ``other`` make ``whole``."""
+        if any(self.small(people) for people in (whole, one, other)):
+            return True
+        shown = [Decimal(self.number(people).replace(",", "").replace(MINUS, "-")) for people in (whole, one, other)]
+        return shown[0] == shown[1] + shown[2]
 
     def _places(self, places: int) -> int:
         return places if self.size > 1 else 0

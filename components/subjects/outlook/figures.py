@@ -20,7 +20,7 @@ from components.subjects.outlook.cases import Case, terms
 from components.subjects.outlook.dials import Dial, Unit
 from components.subjects.outlook.settings import Settings, scenario
 from components.subjects.outlook.trust import ten_years
-from components.words.formats import cardinal, share
+from components.words.formats import cardinal, listing, share, years
 from data.models.forecast import BANDS, TRUSTED
 from data.models.outlook import Outlook
 from data.models.projection import LATEST_UNTIL, Line, essay_against_record
@@ -49,8 +49,12 @@ def projection_figure(
     dials: Mapping[str, Dial],
     unit: Unit,
     names: Mapping[str, str],
+    books: Sequence[str] = (),
 ) -> Figure:
-    """The projection of one scope with all scenarios on the page; its interactive file keeps the sliders."""
+    """The projection of one scope with all scenarios on the page; its interactive file keeps the sliders.
+
+    ``books`` are the changes of the books that touch the place, in words.
+    """
     now, until = cases[-1], int(cases[-1].path["year"].iloc[-1])
     shown = drawn(cases, outlook, unit, until)
     sentence = story.answer(now, outlook, names, unit).replace("**", "")
@@ -63,7 +67,7 @@ def projection_figure(
         chart=lambda palette: charts.projection(shown, palette),
         table=_table(cases, outlook, until),
         tables=("stocks", "flows", "forecasts"),
-        notes=_notes(shown, outlook, unit),
+        notes=(*_notes(shown, outlook, unit), *books, "Scenarios are what-ifs, not forecasts."),
         settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases),
         height=data.HEIGHT,
     )
@@ -97,9 +101,9 @@ def record_figure(outlook: Outlook, unit: Unit, ahead: int) -> Figure | None:
     return Figure(
         slug="past-forecasts",
         name=f"past-forecasts-{_slug(outlook)}-{ahead}",
-        title=f"{span.capitalize()}, the 80% band held {count} of {tests} times",
-        takeaway=f"{span.capitalize()}, the 80% band of past forecasts held {count} of {tests} times, "
-        f"{share(count / tests)} of the tests.",
+        title=f"{span.capitalize()}, the 80% band held in {count} of {tests} {_tests(tests)}",
+        takeaway=f"{span.capitalize()}, the 80% band of past forecasts held in {count} of {tests} {_tests(tests)}, "
+        f"{share(count / tests)}.",
         unit=f"{story.scale_words(unit)}: said {span} (grey: middle and 80% band) and reported (line; hollow where the "
         "band missed)",
         chart=lambda palette: past.past_forecasts(scaled, palette),
@@ -176,6 +180,7 @@ def _table(cases: Sequence[Case], outlook: Outlook, until: int) -> pd.DataFrame:
 
 
 def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
+    """What the picture cannot show: a band that leaves it, how far bands held, and years without a figure."""
     notes = []
     leaving = shown.fan[shown.fan["high95"] > shown.ceiling]
     if len(leaving):
@@ -185,7 +190,13 @@ def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
         )
     if shown.until > shown.trusted and len(shown.fan):
         notes.append(f"After {shown.trusted} the bands are a scenario: {ten_years(outlook)}.")
-    return (*notes, "Scenarios are what-ifs, not forecasts.")
+    if len(gaps := shown.gaps):
+        notes.append(f"The line is broken where nothing was reported: {listing([years(*gap) for gap in gaps])}.")
+    return tuple(notes)
+
+
+def _tests(count: int) -> str:
+    return "test" if count == 1 else "tests"
 
 
 def _slug(outlook: Outlook) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from components import param
@@ -43,8 +43,7 @@ class Desk:
     def tag(self) -> str:
         """What marks the place in the address of a pin: "WLD", "SYR.host.refugees"."""
         scope, group = self.outlook.scope, self.outlook.group
-        plain = (scope.side, group) == ("origin", TOTAL)
-        return scope.code if plain else f"{scope.code}.{scope.side}.{group.replace('_', '-')}"
+        return Selection(scope.country, scope.region, None, None if group == TOTAL else group, scope.side).tag
 
     def size(self, key: str) -> int:
         """How many people one step of a slider's figure stands for; 1 for shares."""
@@ -89,7 +88,7 @@ def _scenario(at: Desk) -> Param:
 
 def positions(settings: Settings, at: Desk) -> dict[str, Any]:
     """Where the controls stand for a scenario, those of its way of change alone: figures in the unit, or per cent."""
-    figures = {key: getattr(settings, key) / at.size(key) for key in sliders(settings.mode)}
+    figures = {key: at.dials[key].snapped(getattr(settings, key)) / at.size(key) for key in sliders(settings.mode)}
     return {"preset": settings.preset, "start": settings.start, "mode": settings.mode, **figures}
 
 
@@ -104,12 +103,12 @@ def moved(settings: Settings, stands: Mapping[str, Any], at: Desk) -> Settings:
     changed = {key: value for key, value in stands.items() if not _same(value, stood[key])}
     preset = at.outlook.presets.get(changed.get("preset") or "")
     if preset:
-        return codec.from_preset(preset, settings, at.dials)
+        return codec.from_preset(preset, settings)
     figures: dict[str, Any] = {
         key: at.dials[key].snapped(changed[key] * at.size(key)) for key in at.dials if key in changed
     }
     plain: dict[str, Any] = {key: changed[key] for key in ("start", "mode") if changed.get(key)}
-    return replace(settings, preset=None, **figures, **plain) if changed else settings
+    return codec.own(settings, at.dials, **figures, **plain) if changed else settings
 
 
 def _same(one: Any, other: Any) -> bool:

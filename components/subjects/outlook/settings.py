@@ -42,36 +42,44 @@ class Settings:
 
 
 def default(outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
-    """What the page shows first: the first preset that the scope has, else no change from the latest figure."""
+    """What the page shows first: the essay's line or the recent pace, else no change from the latest figure.
+
+    A pace that one year makes is not shown first: nobody expects that year again and again.
+    """
     first = next(iter(outlook.presets.values()), None)
     at_first: dict[str, Any] = {key: dial.start for key, dial in dials.items()}
-    blank = Settings(str(outlook.last), "increase", **at_first)
-    return blank if first is None else from_preset(first, blank, dials)
+    if first is None or not isinstance(first.scenario, Line) or first.key in outlook.leaps:
+        return Settings(str(outlook.last), "increase", **{**at_first, "increase": dials["increase"].snapped(0)})
+    return from_preset(first, Settings(str(outlook.last), "increase", **at_first))
 
 
-def from_preset(preset: Preset, now: Settings, dials: Mapping[str, Dial]) -> Settings:
-    """``now`` with the sliders where the preset puts them; sliders it does not use stay."""
+def from_preset(preset: Preset, now: Settings) -> Settings:
+    """``now`` with the preset's own numbers, to the person; those it does not use stay."""
     made = preset.scenario
     start = START_ESSAY if preset.key == "essay" else str(made.start)
     if isinstance(made, Line):
-        value = dials["increase"].snapped(made.increase)
-        return replace(now, start=start, mode="increase", increase=value, preset=preset.key)
-    terms = {"new": made.new, "exit": made.exit_rate * 100, "other": made.other}
-    return replace(
-        now, start=start, mode="flows", preset=preset.key, **{k: dials[k].snapped(v) for k, v in terms.items()}
-    )
+        return replace(now, start=start, mode="increase", increase=made.increase, preset=preset.key)
+    terms: dict[str, Any] = {"new": made.new, "exit": made.exit_rate * 100, "other": made.other}
+    return replace(now, start=start, mode="flows", preset=preset.key, **terms)
+
+
+def own(settings: Settings, dials: Mapping[str, Dial], **changes: Any) -> Settings:
+    """The reader's own scenario: the settings with some changed, every number where a slider can stand."""
+    made = replace(settings, preset=None, **changes)
+    figures: dict[str, Any] = {key: dial.snapped(getattr(made, key)) for key, dial in dials.items()}
+    return replace(made, **figures)
 
 
 def scenario(settings: Settings, outlook: Outlook) -> Scenario:
-    """The scenario that the settings describe."""
+    """The scenario that the settings describe; a preset is the model's own, as the command line prints it."""
+    if settings.preset in outlook.presets:
+        return outlook.presets[str(settings.preset)].scenario
     start, base = start_of(settings.start, outlook)
     if settings.mode == "flows":
         return Flows(start, base, round(settings.new), settings.exit / 100, round(settings.other))
     if settings.mode == "percent":
         return Line(start, base, percent=settings.percent)
-    preset = outlook.presets.get(settings.preset or "")
-    shock = preset.scenario.shock if preset and isinstance(preset.scenario, Line) else None
-    return Line(start, base, settings.increase, shock=shock)
+    return Line(start, base, settings.increase)
 
 
 def start_of(start: str, outlook: Outlook) -> tuple[int, int]:
@@ -88,28 +96,38 @@ def starts(outlook: Outlook) -> list[str]:
 
 
 def read(codes: Mapping[str, str], outlook: Outlook, dials: Mapping[str, Dial]) -> Settings:
-    """The settings of a link. Numbers that a slider cannot show, and any nonsense, count as not given."""
+    """The settings of a link. Numbers that a slider cannot show, and any nonsense, count as not given.
+
+    Flows without a start run from the latest figure, whose books they are; a pace from where the page begins.
+    """
     usual = default(outlook, dials)
     numbers: dict[str, Any] = {
         key: value for key in dials if (value := _number(key, codes.get(key), dials[key])) is not None
     }
     preset, start = codes.get("preset"), codes.get("start")
     if preset in outlook.presets and not numbers:
-        usual = from_preset(outlook.presets[str(preset)], usual, dials)
+        usual = from_preset(outlook.presets[str(preset)], usual)
     elif numbers:
-        usual = replace(usual, preset=None, mode=_mode(numbers, outlook), **numbers)
+        mode = _mode(numbers, outlook)
+        usual = own(usual, dials, mode=mode, start=_usual_start(mode, usual, outlook), **numbers)
     if start in starts(outlook) and start != usual.start:
-        usual = replace(usual, preset=None, start=str(start))
+        usual = own(usual, dials, start=str(start))
     return usual
+
+
+def _usual_start(mode: Mode, usual: Settings, outlook: Outlook) -> str:
+    return str(outlook.last) if mode == "flows" else usual.start
 
 
 def codes(settings: Settings, outlook: Outlook, dials: Mapping[str, Dial]) -> dict[str, str]:
     """What the address carries: nothing for the default, else the preset's key or the sliders' values."""
     usual = default(outlook, dials)
+    if settings == usual:
+        return {}
     if settings.preset:
         return {} if settings.preset == usual.preset else {"preset": settings.preset}
     keys = _FLOWS if settings.mode == "flows" else (settings.mode,)
-    start = {} if settings.start == usual.start else {"start": settings.start}
+    start = {} if settings.start == _usual_start(settings.mode, usual, outlook) else {"start": settings.start}
     return start | {key: _written(key, getattr(settings, key)) for key in keys}
 
 
@@ -126,7 +144,7 @@ def pin(settings: Settings) -> str:
 def unpin(code: str, outlook: Outlook, dials: Mapping[str, Dial]) -> Settings | None:
     """The settings that a pin's code stands for; None for nonsense."""
     if code in outlook.presets:
-        return from_preset(outlook.presets[code], default(outlook, dials), dials)
+        return from_preset(outlook.presets[code], default(outlook, dials))
     found = PIN.fullmatch(code)
     if found is None or found[1] not in starts(outlook):
         return None

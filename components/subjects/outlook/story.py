@@ -5,9 +5,10 @@ from __future__ import annotations
 from components.context import Context, Data
 from components.figure import Figure
 from components.story import Columns, Controls, Empty, Note, Section, Story, Table, Words, card, foot, plot
-from components.subjects.outlook import chart_data, figures, side_by_side, trust, wording
+from components.subjects.outlook import chart_data, figures, origins, side_by_side, trust, wording
 from components.subjects.outlook.cases import Case, cases
 from components.subjects.outlook.parameters import AHEAD, Desk, desk, desk_of, parameters
+from data.catalogue import UNKNOWN
 
 __all__ = ["AHEAD", "parameters", "story"]
 
@@ -16,7 +17,7 @@ def story(context: Context) -> Story:
     """The scenario that is set beside the pinned ones and the forecast; how far the forecast can be trusted."""
     at, names = desk_of(context.data, context.chosen), context.names
     outlook = at.outlook
-    if outlook.history.empty:
+    if outlook.history.empty or outlook.scope.code == UNKNOWN:
         what, exists = wording.nothing(outlook, names)
         section = Section("nothing", (Empty(what, exists, chart_data.HEIGHT),))
         return Story(wording.QUESTION, f"**{what}.**", (section,))
@@ -38,19 +39,21 @@ def drawn(context: Context, at: Desk) -> list[Case]:
 def _scenario(context: Context, at: Desk, shown: list[Case]) -> Section:
     """Presets, the chart, and the controls beside it; on a phone in that order."""
     outlook, settings = at.outlook, context.own["scenario"]
-    figure = figures.projection_figure(shown, outlook, at.dials, at.unit, context.names)
+    books = origins.books_words(context)
+    figure = figures.projection_figure(shown, outlook, at.dials, at.unit, context.names, books)
     words = f"{figure.unit}. What it comes to is written above the chart."
     note = wording.terms_words(outlook, at.unit, settings)
     right = (Controls("scenario-sliders"), *((Note(note),) if note else ()), Controls("scenario-pins"))
     left = (Note(figure.unit), plot(figure, words=words), foot(figure))
-    presets = (Controls("scenario-presets"), Note(wording.preset_words(shown[-1], outlook, at.unit)))
+    numbers = " ".join((origins.preset_words(shown[-1], outlook, at.unit), *books))
+    presets = (Controls("scenario-presets"), Note(numbers))
     return Section("scenario", (*presets, Columns((left, right), (8, 3))), live=True)
 
 
 def _table(context: Context, at: Desk, shown: list[Case]) -> Section:
     levels = side_by_side.thresholds(at.outlook, at.unit, context.own["threshold"])
     rows = side_by_side.table(shown, at.outlook, at.unit, levels)
-    blocks = (side_by_side.written(rows, shown), Controls("scenario-threshold"))
+    blocks = (side_by_side.written(rows, shown, at.unit), Controls("scenario-threshold"))
     return Section("side-by-side", blocks, "Scenarios side by side", live=True)
 
 
@@ -63,7 +66,7 @@ def _record(context: Context, at: Desk) -> tuple[Section, ...]:
         told, table = data.once(record_words, *key)
         figure = data.once(record_figure, *key, int(context.own["ahead"]))
         drawn = card(figure, finding=False) if figure else Note(wording.untested(int(context.own["ahead"])))
-        blocks = (Words(told), table, Controls("record"), drawn)
+        blocks = (Words(told), table, Note(trust.TERMS), Controls("record"), drawn)
         sections.append(Section("record", blocks, "How far can the forecast be trusted?"))
     if at.outlook.is_world:
         sections.append(Section("essay-pace", (card(data.once(essay_figure, *key)),)))

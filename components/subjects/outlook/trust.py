@@ -36,6 +36,12 @@ HINDSIGHT: Final = (
 )
 
 
+TERMS: Final = (
+    "Errors are shares of those of “no change”: below 1 is better. The error is that of the middle; the continuous "
+    "ranked probability score (CRPS) is that of the whole forecast, smaller the nearer and the narrower its bands are."
+)
+
+
 def _held(told: pd.DataFrame) -> str:
     tests = int(told["tests"].max())
     spans = [horizon for horizon in _AHEAD if horizon in told.index]
@@ -138,7 +144,7 @@ def record_table(outlook: Outlook) -> Table:
         "horizon": "Years ahead",
         "tests": "Tests",
         "error_ratio": "Error against no change",
-        "crps_ratio": "CRPS against no change",
+        "crps_ratio": "Error with its bands (CRPS) against no change",
         "within10": "Within 10%",
         "held80": "80% band held",
         "held95": "95% band held",

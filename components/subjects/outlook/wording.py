@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from components.subjects.outlook.cases import Case, percent, terms
+from components.subjects.outlook.cases import Case, a_year, arrivals, leaving, others, percent
 from components.subjects.outlook.dials import Unit
 from components.subjects.outlook.settings import START_ESSAY, Settings
-from components.words.formats import cardinal, decimal, years
-from components.words.places import short, the
-from data.catalogue import GROUPS, WORLD
+from components.words.formats import cardinal, people, share, years
+from components.words.places import begin, short, the
+from data.catalogue import GROUPS, UNKNOWN, WORLD
+from data.models.balance import RECENT_YEARS
 from data.models.forecast import TRUSTED
-from data.models.outlook import Outlook
+from data.models.outlook import Inhabitants, Outlook
 from data.models.presets import SHOCK_YEAR
-from data.models.projection import Line
+from data.models.projection import Line, crossing
 from data.models.reported import TOTAL
 from data.scope import UN_PREFIX
 
@@ -24,12 +25,34 @@ QUESTION: Final = "Where is this heading?"
 def answer(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit) -> str:
     """What the scenario being set comes to at its horizon, in bold, and what the forecast says of the same year."""
     year = int(case.path["year"].iloc[-1])
+    forecast = forecast_words(outlook, unit, year)
+    if outlook.inhabitants and outlook.most is not None and case.end > outlook.most:
+        when = crossing(case.path, outlook.most + 1)
+        beyond = _impossible(outlook, _of(outlook.inhabitants), _called(outlook.scope.code, names), unit)
+        return f"**{_if(case, outlook, unit)}, {beyond.format(year=when)}.** {forecast}"
     total = f"{_displaced(case.end, outlook, names, unit)} at the end of {year}"
     gap = case.end - outlook.people
-    apart = f"{unit.words(abs(gap))} {'more' if gap > 0 else 'fewer'} than reported for {outlook.last}"
+    rounded = "" if unit.adds_up(case.end, outlook.people, gap) else " (rounded)"
+    apart = f"{unit.words(abs(gap))} {'more' if gap > 0 else 'fewer'} than reported for {outlook.last}{rounded}"
     if gap == 0:
         apart = f"as many as reported for {outlook.last}"
-    return f"**{_if(case, outlook, unit)}, {total}, {apart}.** {forecast_words(outlook, unit, year)}"
+    return f"**{_if(case, outlook, unit)}, {total}, {apart}.** {forecast}"
+
+
+def _impossible(outlook: Outlook, known: str, place: str, unit: Unit) -> str:
+    """What a scenario says that passes the number of people there are, with a place for the year in which it does."""
+    if outlook.scope.is_world:
+        return f"more people would be displaced in {{year}} than are alive ({known})"
+    if outlook.scope.side == "host":
+        return f"more people would be displaced in {place} in {{year}} than live there ({known})"
+    return (
+        f"more people would be displaced from {place} in {{year}} than live there ({known}) and are displaced from it "
+        f"already ({unit.words(outlook.people)})"
+    )
+
+
+def _of(found: Inhabitants) -> str:
+    return f"{people(found.people)} in {found.year}"
 
 
 def forecast_words(outlook: Outlook, unit: Unit, year: int) -> str:
@@ -42,7 +65,7 @@ def forecast_words(outlook: Outlook, unit: Unit, year: int) -> str:
     beyond = f"; beyond {trusted} it is a scenario, not a forecast" if reach > trusted else ""
     return (
         f"The forecast says {unit.words(row['median'])}{when} and four times in five between "
-        f"{unit.label(row['low80'])} and {unit.label(row['high80'])}{beyond}."
+        f"{unit.between(row['low80'], row['high80'])}{beyond}."
     )
 
 
@@ -65,7 +88,9 @@ def short_history(outlook: Outlook) -> str:
     count = len(outlook.history)
     if any(isinstance(preset.scenario, Line) for preset in outlook.presets.values()):
         return ""
-    first = int(outlook.history["year"].iloc[0])
+    first, back = int(outlook.history["year"].iloc[0]), outlook.last - RECENT_YEARS
+    if count > RECENT_YEARS:
+        return f"No pace can be taken here: no figure for {back}. The sliders start from no change."
     spans = years(first, outlook.last)
     return (
         f"Only {count} {'year has' if count == 1 else 'years have'} figures here ({spans}): too few for a pace. "
@@ -77,19 +102,16 @@ def nothing(outlook: Outlook, names: Mapping[str, str]) -> tuple[str, str]:
     """For a scope without any figure: what is missing, and what there is."""
     scope = outlook.scope
     name = _called(scope.code, names)
+    if scope.code == UNKNOWN:
+        return "People of unknown origin cannot be projected", (
+            "They are no people of their own: from year to year the records move people in and out of this line. "
+            "Choose a country, a region or the whole world."
+        )
     if scope.side == "host" and outlook.group == "conflict_idps":
         return "Internally displaced people have no country of asylum", "They are counted in their country of origin."
     side = "from" if scope.side == "origin" else "in"
     what = "displaced people" if outlook.group == TOTAL else GROUPS[outlook.group].short.lower()
     return f"No {what} {side} {name} were ever reported", "Choose another country, or the whole world."
-
-
-def preset_words(case: Case, outlook: Outlook, unit: Unit) -> str:
-    """The numbers behind the scenario being set, and the years they are taken from."""
-    words = terms(case.settings, outlook, unit)
-    preset = outlook.presets.get(case.settings.preset or "")
-    span = f" Set from {years(preset.first, preset.last)}." if preset and preset.first else ""
-    return f"{case.name}: {words}.{span}"
 
 
 def terms_words(outlook: Outlook, unit: Unit, settings: Settings) -> str:
@@ -107,32 +129,33 @@ def flow_words(outlook: Outlook, unit: Unit) -> str:
     counted = " Inside countries movements are counted, not people." if outlook.internal else ""
     return (
         f"{years(recent.first, recent.last)}, a year: {unit.words(recent.new, unit.fine)} newly displaced, "
-        f"{decimal(recent.exit_rate * 100)}% of the displaced left, other changes "
-        f"{unit.signed(recent.other, unit.fine)} (deaths, unreported naturalisation, corrections: what closes the "
-        f"books).{counted}"
+        f"{share(recent.exit_rate, 1) if recent.exit_rate else 'none'} of the displaced left, other changes of "
+        f"{unit.change_words(recent.other) if recent.other else '0'} (deaths, unreported naturalisation, corrections: "
+        f"what closes the books).{counted}"
     )
 
 
 def _if(case: Case, outlook: Outlook, unit: Unit) -> str:
-    settings = case.settings
-    start = int(case.path["year"].iloc[0])
+    settings, start = case.settings, int(case.path["year"].iloc[0])
     base = unit.words(int(case.path["people"].iloc[0]), 0 if settings.start == START_ESSAY else 1)
+    whose = "the essay’s " if settings.start == START_ESSAY and settings.preset != "essay" else ""
+    origin = f"from {whose}{base} in {start}"
     if settings.mode == "flows":
-        other = f"{unit.change(settings.other)} {unit.word}".strip()
+        since = f", {origin}" if start != outlook.last else ""
         return (
-            f"With {unit.words(settings.new, unit.fine)} newly displaced a year, {decimal(settings.exit)}% of the "
-            f"displaced leaving and other changes of {other}"
+            f"With {arrivals(settings, unit)} a year, {leaving(settings)} leaving and {others(settings, unit)}{since}"
         )
     if settings.mode == "percent":
-        return f"At {percent(settings.percent)} a year from {base} in {start}"
-    if settings.increase == 0:
-        return f"With no change from {base} in {start}"
-    pace = unit.change_words(settings.increase)
+        return f"At {percent(settings.percent)} a year {origin}"
     if settings.preset == "another-2022":
-        shock = unit.signed(int(case.path["people"].iloc[1] - case.path["people"].iloc[0]))
-        first = f"{shock} {unit.word}".strip()
-        return f"If {start + 1} changes as {SHOCK_YEAR} did ({first}), and then at {pace} a year"
-    return f"At {pace} a year from {base} in {start}"
+        shock = unit.change_words(int(case.path["people"].iloc[1] - case.path["people"].iloc[0]))
+        return f"If {start + 1} changes as {SHOCK_YEAR} did ({shock}), and then {_going(settings, unit)}"
+    return f"{begin(_going(settings, unit))} {origin}"
+
+
+def _going(settings: Settings, unit: Unit) -> str:
+    """How a line goes on: "at +7.3 million a year", "with no change"."""
+    return f"{'at' if round(settings.increase) else 'with'} {a_year(settings.increase, unit)}"
 
 
 def _called(code: str, names: Mapping[str, str]) -> str:
@@ -163,7 +186,10 @@ def headline(case: Case, outlook: Outlook, names: Mapping[str, str], unit: Unit)
     year, place = int(case.path["year"].iloc[-1]), ""
     if outlook.scope.code != WORLD:
         place = f"{short(outlook.scope.code, names.get(outlook.scope.code, outlook.scope.code))}: "
-    return f"{place}{_if(case, outlook, unit)}: {_words(case.end, unit) if case.end else 'nobody'} by the end of {year}"
+    end = _words(case.end, unit) if case.end else "nobody"
+    if outlook.most is not None and case.end > outlook.most:
+        end = "more people than there are"
+    return f"{place}{_if(case, outlook, unit)}: {end} by the end of {year}"
 
 
 def unit_line(outlook: Outlook, unit: Unit, names: Mapping[str, str]) -> str:
