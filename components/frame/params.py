@@ -32,7 +32,8 @@ class _Memory:
     """One session's choices: ``codes`` as in the address, the page they were last read on, what a callback asked for.
 
     ``script`` is Streamlit's name of the page; ``linked`` whether a link with codes led to it; ``written`` the address
-    as it was last sent to the browser.
+    as it was last sent to the browser. ``unsent``: the run of a fragment chose for a control outside it, whose position
+    the browser gets with the next whole run.
     """
 
     codes: dict[str, str] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class _Memory:
     linked: bool = False
     asked: dict[str, str | None] = field(default_factory=dict)
     written: dict[str, str] | None = None
+    unsent: bool = False
 
 
 def _memory() -> _Memory:
@@ -60,17 +62,23 @@ def carry() -> None:
         _write(memory)
 
 
-def read(page: Page, data: Data) -> Context:
-    """The context of this run: from the address on arrival, else from the controls; writes a changed address."""
+def read(page: Page, data: Data, *, fragment: bool = False) -> Context:
+    """The context of this run: from the address on arrival, else from the controls; writes a changed address.
+
+    In the run of a ``fragment`` the shared filters, which stand outside it, cannot have been moved: a position that the
+    browser then reports for them is older than what was chosen since, and is set right.
+    """
     memory = _memory()
     linked = not memory.page or memory.linked or _by_history()
     arrived = memory.page != page.name
     if linked:
         memory.codes = address.normal(page, data, st.query_params.to_dict())
     elif not arrived:
-        memory.codes = _taken(memory, page, data)
+        memory.codes = _taken(memory, page, data, () if fragment else page.shared(data))
     context = address.context(page, data, memory.codes)
-    _show(_params(page, data, context.chosen), memory.codes, everything=linked or arrived or bool(memory.asked))
+    anew = linked or arrived or bool(memory.asked) or memory.unsent
+    _show(_params(page, data, context.chosen), memory.codes, everything=anew)
+    memory.unsent = fragment and (memory.unsent or bool(memory.asked))
     memory.page, memory.script, memory.linked, memory.asked = page.name, _script(), False, {}
     _write(memory)
     return context
@@ -86,10 +94,10 @@ def forget(keys: Iterable[str]) -> None:
     ask(dict.fromkeys(keys))
 
 
-def _taken(memory: _Memory, page: Page, data: Data) -> dict[str, str]:
+def _taken(memory: _Memory, page: Page, data: Data, filters: Iterable[Param]) -> dict[str, str]:
     """The codes once controls were moved and callbacks have asked; figures of another place stay behind."""
     before = address.selection(page, data, memory.codes)
-    codes = _asked(_moved(page.shared(data), memory.codes), memory.asked)
+    codes = _asked(_moved(filters, memory.codes), memory.asked)
     after = address.selection(page, data, codes)
     if (before.place, before.group, before.side) != (after.place, after.group, after.side):
         memory.asked.setdefault("start", None)  # so that every control is set anew

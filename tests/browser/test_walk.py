@@ -113,6 +113,7 @@ def test_two_readers_at_once_see_the_same_page(visitor: Visitor, path: str) -> N
         other.goto(visitor.url + path, wait_until="commit")
         visitor.visit(path)
         charts = visitor.page.get_by_test_id("stVegaLiteChart")
+        expect(charts.first).to_be_visible(timeout=20_000)
         expect(other.get_by_test_id("stVegaLiteChart")).to_have_count(charts.count(), timeout=20_000)
         for page in (visitor.page, other):
             expect(page.get_by_test_id("stException")).to_have_count(0)

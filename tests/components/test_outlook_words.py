@@ -119,9 +119,7 @@ def test_a_line_stops_where_no_figure_was_reported() -> None:
 def test_how_far_bands_held_ten_years_ahead_is_the_places_own_record() -> None:
     notes = figure_of(WORLD).notes
     rows = WORLD.record[WORLD.record["year"] - WORLD.record["as_of"] == 10]
-    assert any(
-        "at ten years the 80% band held in" in note and f"of {len(rows)} past tests" in note for note in notes
-    )
+    assert any("at ten years the 80% band held in" in note and f"of {len(rows)} past tests" in note for note in notes)
     assert any("no past test here reaches ten years" in note for note in figure_of(
         dataclasses.replace(WORLD, record=WORLD.record.iloc[:0])
     ).notes)  # fmt: skip
@@ -147,7 +145,7 @@ def test_a_presets_words_say_what_its_years_hold() -> None:
     pinned = cases_of(leaping, ("recent", "peace"))
     recent, peace = (origins.preset_words(one, leaping, unit) for one in pinned[:2])
     assert "Set from 2015–2020. One year makes that pace: +90 thousand in 2019, of +80 thousand in all" in recent
-    assert "That pace holds 5,000 others in need whose counting began in 2018." in recent
+    assert "That pace holds 5,000 others needing protection whose counting began in 2018." in recent
     assert "newly displaced and leaving as in" in peace
     assert "across borders and in" in peace
     assert "inside countries" in peace
