@@ -197,7 +197,7 @@ def test_broken_files_replace_nothing(built: World) -> None:
 
 def test_records_that_break_the_schema_replace_nothing(built: World) -> None:
     path = built.files / "causes/idmc_disaster_hazard.csv"
-    path.write_text("iso3,year,hazard,new_displacements\n,2023,flood,7\nNAM,2023,,7\n")
+    path.write_text("iso3,year,hazard,new_displacements\nNAM,2023,,7\n")
     refused(built, "hazards: it has no rows")
 
 
