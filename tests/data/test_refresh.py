@@ -223,7 +223,7 @@ def test_records_that_cannot_be_tidied(built: World, monkeypatch: pytest.MonkeyP
 
 
 def test_compiled_results_are_checked_too(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refreshing, "compile_tables", lambda _: {})
+    monkeypatch.setattr(refreshing, "compile_tables", lambda *_: {})
     refused(built, "is missing")
 
 
