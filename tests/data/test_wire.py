@@ -230,3 +230,9 @@ def test_what_is_no_http_is_a_sentence(line: bytes) -> None:
 def test_lists_within_lists_are_a_sentence() -> None:
     with pytest.raises(BadPayload, match=r"host \(x\) sent lists within lists without end"):
         read_json(b"[" * 100_000, "http://host/x")
+
+
+def test_more_objects_than_any_table_has_are_not_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(json, "loads")
+    with pytest.raises(BadPayload, match=r"more than 500,000 lists and objects in one answer"):
+        read_json(b"[" + b"{}," * 500_000 + b"{}]", "http://host/x")
