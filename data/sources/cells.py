@@ -165,7 +165,9 @@ def once(table: pd.DataFrame, name: str, keys: Sequence[str]) -> pd.DataFrame:
     if twice.empty:
         return table
     first = ", ".join(str(twice.iloc[0][key]) for key in keys)
-    raise BadPayload(f"{name}: {len(twice)} rows stand there more than once (the first: {first}).")
+    raise BadPayload(
+        f"{name}: {len(twice)} rows stand twice (the first: {first}): their figures would be counted twice."
+    )
 
 
 def require(present: Iterable[str], needed: Iterable[str], where: str, names: Mapping[str, str] | None = None) -> None:

@@ -32,7 +32,7 @@ def test_an_origin_that_is_no_code_is_refused_by_name(code: Any) -> None:
 
 
 def test_a_row_that_stands_twice_is_refused() -> None:
-    with pytest.raises(BadPayload, match=r"solutions: 1 rows stand there more than once \(the first: 2025, SYR\)"):
+    with pytest.raises(BadPayload, match=r"solutions: 1 rows stand twice \(the first: 2025, SYR\)"):
         solutions([returned(2024), returned(2025), returned(2025)])
 
 
@@ -52,8 +52,8 @@ def test_another_unit_than_persons_and_cases_is_refused() -> None:
         ({"code": None}, "code of row 1 reads None"),
         ({"name": 7}, "name of row 1"),
         ({"name": "Ger\u202emany"}, "name of row 1"),
-        ({"iso": "FRA"}, "countries: 1 rows stand there more than once"),
-        ({"code": "FRA"}, "countries: 1 rows stand there more than once"),
+        ({"iso": "FRA"}, "countries: 1 rows stand twice"),
+        ({"code": "FRA"}, "countries: 1 rows stand twice"),
     ],
 )
 def test_countries_without_a_proper_code_or_name_are_refused(change: Row, words: str) -> None:

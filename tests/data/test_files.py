@@ -118,7 +118,7 @@ def test_a_mark_line_ends_and_a_preamble_change_nothing(tmp_path: Path, begin: s
         ("NAM,1e3,flood,7", "year of row 1 .* reads '1e3'"),
         ("NAM,20233,flood,7", "which is not a year"),
         ("NAM,2323,flood,7", "the years 2323-2323 were returned but 1900-2100"),
-        ("NAM,2023,flood,7\nNAM,2023,flood,8", "1 rows stand there more than once"),
+        ("NAM,2023,flood,7\nNAM,2023,flood,8", "1 rows stand twice"),
         ("NAM,2023,flood,7,8", "row 1 has 5 fields where 4 are named"),
         ('NAM,2023,"flood,7', "is not a CSV that can be read"),
     ],

@@ -111,7 +111,7 @@ def zipped(text: bytes) -> bytes:
         (lambda text: text.decode().encode("utf-16"), "is not text in UTF-8"),
         (lambda text: text.replace(b"1000", b"0x1F"), "refugees of row 1 (2022, SYR, DEU) reads '0x1F'"),
         (lambda text: text.replace(b"SYR", b"syr"), "coo_iso of row 1 (2022, syr, DEU) reads 'syr'"),
-        (lambda text: text + text.splitlines(keepends=True)[1], "rows stand there more than once"),
+        (lambda text: text + text.splitlines(keepends=True)[1], "rows stand twice"),
     ],
 )
 def test_a_hostile_zip_replaces_nothing(

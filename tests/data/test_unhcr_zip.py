@@ -93,7 +93,7 @@ def test_new_columns_of_the_file_are_left_out_with_a_note(offline: Api) -> None:
         (f"{HEADER}\n{LINES}".replace("900", "nan"), "reads 'nan'"),
         (f"{HEADER}\n{LINES}".replace("SYR", "-"), "coo_iso of row 1 .* reads '-'"),
         (f"{HEADER}\n{LINES}".replace("DEU", "deu"), r"coa_iso of row 1 .* \(2 such cells in all\)"),
-        (f"{HEADER}\n{LINES}{LINES}", "2 rows stand there more than once"),
+        (f"{HEADER}\n{LINES}{LINES}", "2 rows stand twice"),
         (f"{HEADER},Year\n{LINES}", "has the column 'Year' more than once"),
         (f'{HEADER}\n{LINES}"2024', "is not a CSV that can be read"),
     ],

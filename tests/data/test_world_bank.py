@@ -76,7 +76,7 @@ def test_all_pages_are_read() -> None:
         (Answer(b'[{"pages": null, "total": 1}, [{}]]'), "announced None pages"),
         (page([row("deu", 2023, 1)]), "iso3 of row 1 .* reads 'deu'"),
         (page([row("DEU", "2023Q1", 1)]), "year of row 1 .* reads '2023Q1'"),
-        (page([row("DEU", 2023, 1), row("DEU", 2023, 2)]), "1 rows stand there more than once"),
+        (page([row("DEU", 2023, 1), row("DEU", 2023, 2)]), "1 rows stand twice"),
         (page([row("DEU", 1900, 1)]), "1900"),
     ],
 )
