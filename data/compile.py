@@ -27,10 +27,14 @@ def steps() -> tuple[Step, ...]:
     )
 
 
-def compile_tables(tables: Tables) -> dict[str, pd.DataFrame]:
-    """The compiled tables (name -> table) of the tidy ``tables``, in the columns and types of the schema."""
+def compile_tables(tables: Tables, between: Callable[[], object] = lambda: None) -> dict[str, pd.DataFrame]:
+    """The compiled tables (name -> table) of the tidy ``tables``, in the columns and types of the schema.
+
+    ``between`` is called before each step: it raises where there is no time for another.
+    """
     found: dict[str, pd.DataFrame] = {}
     for _, step in steps():
+        between()
         results = step({**tables, **found})
         found |= {name: typed(frame, name) for name, frame in results.items()}
     return found

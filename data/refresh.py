@@ -8,7 +8,7 @@ asked without a lock; what is in place is looked at again once the lock is held.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -81,18 +81,19 @@ class Refused(Exception):
 
 @dataclass
 class Run:
-    """One refresh under way: its options and addresses, and the notes that gather."""
+    """One refresh under way: its options and addresses, the notes that gather, and when it must have ended."""
 
     options: Options
     config: Config
-    notes: list[str] = field(default_factory=list)
+    notes: list[str]
+    deadline: Deadline
 
 
 def refresh(options: Options, progress: Progress = lambda *_: None) -> Outcome:
     """Refresh as ``options`` say. Trouble with sources, figures or the disk is an outcome, not an exception."""
     notes: list[str] = []
     try:
-        run = Run(options, Config.from_environment(), notes)
+        run = Run(options, Config.from_environment(), notes, Deadline(options.seconds))
         return _refresh(run, progress)
     except (SourcesFailed, Refused, store.StoreError) as error:
         reasons = error.problems if isinstance(error, store.StoreError) else error.reasons
@@ -115,10 +116,10 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
             f"({old.provenance.retrieved}): one of the two clocks is wrong. Nothing depends on it but the date shown."
         )
     files = read_files(run.options.files, run.notes)
-    fetched = fetch_all(run.config, Deadline(run.options.seconds), progress)
+    fetched = fetch_all(run.config, run.deadline, progress)
     run.notes.extend(fetched.notes)
     raw = {**fetched.raw, **files}
-    found = judged(raw, old, run.options.accept)
+    found = judged(raw, old, run.deadline, run.options.accept)
     tables = found.tables
     run.notes.extend(acceptance.noted(run.options.accept, found.objections))
     changed = (*changes.described(tables, previous), *compare.remarks(tables, previous))
@@ -131,6 +132,7 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
     accepted = acceptance.recorded(manifest, run.options.accept, found.objections, retrieved)
     with swap.locked(run.options.target):
         _still_in_place(run, old)
+        run.deadline.left()
         stamp = store.Stamp(retrieved, via, found.period, _followed(run.options, old), accepted)
         store.write(run.options.target, tables, stamp, released, kept, keep_previous=not run.options.snapshot)
     return Outcome(changed=changed, notes=tuple(run.notes), written=run.options.target)
@@ -180,11 +182,12 @@ class Judged:
     objections: tuple[str, ...] = ()
 
 
-def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, accept: str = "") -> Judged:
+def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, deadline: Deadline, accept: str = "") -> Judged:
     """The tables of ``raw``, compared with ``old``; with a reason to ``accept`` them objections are kept, not raised.
 
     Raises:
         Refused: with every reason why they must not replace ``old``. What breaks the schema cannot be accepted.
+        DeadlinePassed: the time was over before all were computed.
     """
     reasons = compare.contradictions(raw)
     tables = _tidied(raw, old.tables() if old else {})
@@ -198,7 +201,7 @@ def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, accept: str
     reasons += compare.objections(tables, old.tables() if old else None, half=half, provisional=_provisional(old))
     if broken or (reasons and not accept):
         raise Refused([*broken, *reasons])
-    whole = {**tables, **compile_tables(tables)}
+    whole = {**tables, **compile_tables(tables, deadline.left)}
     if broken := check(whole):
         raise Refused(broken)
     return Judged(whole, "mid-year" if signs else "end-year", tuple(reasons))

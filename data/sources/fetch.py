@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from data.sources import unhcr, unhcr_zip, world_bank
+from data.sources import unhcr, unhcr_countries, unhcr_zip, world_bank
+from data.sources.address import is_service, public
 from data.sources.cells import Raw
 from data.sources.errors import DeadlinePassed, SourceError
 from data.sources.http import CONNECTIONS, Client, Deadline
@@ -50,8 +51,8 @@ class Config:
             os.environ.get("UNHCR_API_URL") or unhcr.PUBLIC, os.environ.get("WORLD_BANK_API_URL") or world_bank.PUBLIC
         )
         for url in (found.unhcr_url, found.world_bank_url):
-            if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
-                raise SourceError(f"{url!r} is not an http address of a service.")
+            if not is_service(url):
+                raise SourceError(f"{public(url)!r} is not an http address of a service.")
         return found
 
     @property
@@ -112,18 +113,18 @@ _NAMES: Final = {
 def _jobs(client: Client, config: Config, notes: list[str]) -> Iterator[Job]:
     """The longest first, so that the few connections end together."""
     api = unhcr.Api(client, config.unhcr_url, config.last_year, notes)
-    yield Job("countries", "Countries", "UNHCR", partial(unhcr.read_countries, api))
+    yield Job("countries", "Countries", "UNHCR", partial(unhcr_countries.read_countries, api))
     yield Job("population", "Population", "UNHCR", lambda _: unhcr_zip.read_pairs(api))
     for key in sorted(unhcr.SERIES, key=lambda k: not k.endswith("_origin")):
         name = _NAMES[key.removesuffix("_origin").removesuffix("_host")]
         yield Job(key, name, "UNHCR", partial(unhcr.read_series, api, key))
     for column in world_bank.INDICATORS:
-        yield Job(f"world_bank_{column}", "World Bank", "World Bank", _indicator(client, config, column, notes))
+        yield Job(f"world_bank_{column}", "World Bank", "World Bank", _indicator(client, config, column))
 
 
-def _indicator(client: Client, config: Config, column: str, notes: list[str]) -> Callable[[unhcr.Tick], pd.DataFrame]:
+def _indicator(client: Client, config: Config, column: str) -> Callable[[unhcr.Tick], pd.DataFrame]:
     def read(_: unhcr.Tick) -> pd.DataFrame:
-        return world_bank.read_indicator(client, config.world_bank_url, column, config.last_year, notes)
+        return world_bank.read_indicator(client, config.world_bank_url, column, config.last_year)
 
     return read
 

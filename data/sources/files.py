@@ -1,37 +1,52 @@
 """The sources without an API, read from a folder of downloaded releases (``--files DIR``).
 
 Absent files are no error: the tables that they supply stay as they were, and a note says so. A file that is there but
-cannot be read, or lacks a column, is one.
+cannot be read, lacks a column, or holds a cell that cannot be, is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
-from data.sources.cells import Raw, codes, counts
-from data.sources.errors import FilesError
+from data.sources import csv_text
+from data.sources.address import shown
+from data.sources.cells import MOST_PEOPLE, Raw, counts, isos, numbers, once, texts, years
+from data.sources.errors import FilesError, SourceError
+from data.sources.sheet import FILE, Sheet
 
 
 @dataclass(frozen=True)
 class File:
-    """One file: its path below the folder, what it supplies (in words), its text columns, counts and real numbers."""
+    """One file: its path below the folder, what it supplies (in words), the codes of its rows, texts, counts, numbers.
+
+    ``real`` has the least and the most that a number can be, ``most`` the latter for some counts. A row is named by its
+    codes, ``also`` and its year.
+    """
 
     path: str
     supplies: str
-    texts: tuple[str, ...]
+    isos: tuple[str, ...]
+    texts: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
-    real: tuple[str, ...] = ()
+    real: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    most: Mapping[str, int] = field(default_factory=dict)
     dated: bool = True
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that name a row."""
+        return (*self.isos, *self.also, *(("year",) if self.dated else ()))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that must be there."""
-        return (*(("year",) if self.dated else ()), *self.texts, *self.whole, *self.real)
+        return (*(("year",) if self.dated else ()), *self.isos, *self.also, *self.texts, *self.whole, *self.real)
 
 
 FILES: Final[dict[str, File]] = {
@@ -39,22 +54,26 @@ FILES: Final[dict[str, File]] = {
         "unhcr/flows.parquet",
         "UNHCR's new displacement across borders",
         ("coo_iso", "coa_iso"),
-        ("refugees", "asylum_seekers", "refugee_like", "oip"),
+        whole=("refugees", "asylum_seekers", "refugee_like", "oip"),
     ),
     "idmc_conflict_disaster": File(
         "causes/idmc_conflict_disaster.csv",
         "IDMC's displacement by conflict and disaster",
         ("iso3",),
-        ("conflict_stock", "conflict_flow", "disaster_flow", "disaster_stock"),
+        whole=("conflict_stock", "conflict_flow", "disaster_flow", "disaster_stock"),
     ),
     "idmc_disaster_hazard": File(
-        "causes/idmc_disaster_hazard.csv", "IDMC's displacement by hazard", ("iso3", "hazard"), ("new_displacements",)
+        "causes/idmc_disaster_hazard.csv",
+        "IDMC's displacement by hazard",
+        ("iso3",),
+        whole=("new_displacements",),
+        also=("hazard",),
     ),
     "ucdp_country_year": File(
         "causes/ucdp_country_year.csv",
         "UCDP's deaths in organized violence",
         ("iso3",),
-        (
+        whole=(
             "state_based",
             "state_based_interstate",
             "non_state",
@@ -65,23 +84,32 @@ FILES: Final[dict[str, File]] = {
             "non_state_civilians",
         ),
     ),
-    "pts": File("causes/pts.csv", "the Political Terror Scale", ("iso3",), real=("pts_mean",)),
+    "pts": File("causes/pts.csv", "the Political Terror Scale", ("iso3",), real={"pts_mean": (1, 5)}),
     "persecution": File(
         "causes/persecution.csv",
         "the indicators of persecution",
         ("iso3",),
-        real=("vdem_religion_freedom_0_4", "vdem_social_group_liberties_lowest", "epr_discriminated_pop_share"),
+        real={
+            "vdem_religion_freedom_0_4": (0, 4),
+            "vdem_social_group_liberties_lowest": (0, 1),
+            "epr_discriminated_pop_share": (0, 1),
+        },
     ),
     "regions": File(
         "context/regions.csv",
         "codes, regions and coordinates of countries",
-        ("iso3", "name", "unhcr_code", "unhcr_region", "m49_region", "m49_subregion"),
+        ("iso3",),
+        ("name", "unhcr_code", "unhcr_region", "m49_region", "m49_subregion"),
         ("iso_numeric",),
-        ("lat", "lon"),
+        {"lat": (-90, 90), "lon": (-360, 360)},  # islands east of 180 degrees are drawn there
+        most={"iso_numeric": 999},
         dated=False,
     ),
 }
 """Raw table -> the file that holds it, in the layout of the folder."""
+
+
+_YEARS: Final = (1900, 2100)
 
 
 def read_files(folder: Path | None, notes: list[str]) -> Raw:
@@ -104,44 +132,39 @@ def read_files(folder: Path | None, notes: list[str]) -> Raw:
             notes.append(f"{file.path} is not in the folder; kept as before: {file.supplies}.")
             continue
         try:
-            raw[key] = _read(folder / file.path, file, notes)
-        except FilesError as error:
+            raw[key] = _read(folder / file.path, file)
+        except SourceError as error:
             problems.append(str(error))
     if problems:
         raise FilesError(" ".join(problems))
     return raw
 
 
-def _read(path: Path, file: File, notes: list[str]) -> pd.DataFrame:
-    frame = _load(path, file.path)
-    missing = [name for name in file.columns if name not in frame]
+def _read(path: Path, file: File) -> pd.DataFrame:
+    cells = _load(path, file)
+    missing = [name for name in file.columns if name not in cells]
     if missing:
         raise FilesError(f"{file.path} lacks {_listed(missing)}.")
-    if frame.empty:
+    if not cells[file.columns[0]]:
         raise FilesError(f"{file.path} has no rows.")
-    columns = {name: codes(frame[name]) for name in file.texts}
-    columns |= {name: counts(frame[name], f"{file.path} {name}", notes) for name in file.whole}
-    columns |= {name: pd.to_numeric(frame[name], errors="coerce").astype("Float64") for name in file.real}
+    sheet = Sheet(file.path, cells, file.keys, FILE)
+    columns = {name: isos(sheet, name) for name in file.isos}
+    columns |= {name: texts(sheet, name) for name in (*file.also, *file.texts)}
+    columns |= {name: counts(sheet, name, most=file.most.get(name, MOST_PEOPLE)) for name in file.whole}
+    columns |= {name: numbers(sheet, name, *bounds) for name, bounds in file.real.items()}
     if file.dated:
-        columns["year"] = _years(frame["year"], file.path)
-    return pd.DataFrame(columns)[list(file.columns)]
+        columns["year"] = years(sheet, *_YEARS)
+    return once(pd.DataFrame(columns)[list(file.columns)], file.path, file.keys)
 
 
-def _load(path: Path, name: str) -> pd.DataFrame:
+def _load(path: Path, file: File) -> Mapping[str, list[Any]]:
+    if path.suffix == ".csv":
+        return csv_text.columns(path.read_bytes(), file.columns, file.path)
     try:
-        if path.suffix == ".parquet":
-            return pd.read_parquet(path)
-        # Namibia's two-letter code and a name or two read "NA": only a blank is missing.
-        return pd.read_csv(path, keep_default_na=False, na_values=[""], low_memory=False)
+        frame = pd.read_parquet(path)
     except Exception as error:  # the readers raise many unrelated types
-        raise FilesError(f"{name} cannot be read: {str(error).splitlines()[0]}.") from error
-
-
-def _years(cells: pd.Series, name: str) -> pd.Series:
-    numbers = pd.to_numeric(cells, errors="coerce")
-    if numbers.isna().any() or not numbers.between(1900, 2100).all():
-        raise FilesError(f"{name} has rows without a year.")
-    return numbers.astype("int64")
+        raise FilesError(f"{file.path} cannot be read: {shown(str(error).splitlines()[:1])}.") from error
+    return {str(name): frame[name].astype("object").where(frame[name].notna(), None).tolist() for name in frame}
 
 
 def _listed(names: Iterable[str]) -> str:

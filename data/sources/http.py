@@ -3,7 +3,8 @@
 Everything that may pass when asked again goes through one loop: no connection, a connection that breaks off, 408, 425,
 429 and 5xx, and a success without content that can be parsed (an HTML page from an edge server, JSON that breaks off).
 urllib3's ``Retry`` does the arithmetic (tries, exponential backoff, jitter, ``Retry-After``); the waiting is ours, so
-that it ends with the deadline and when the client is stopped.
+that it ends with the deadline and when the client is stopped. What is read is bounded in time and size by
+``data.sources.wire``; redirects are followed here, within the configured host alone.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPException, IncompleteRead
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
-from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError, ProtocolError, ReadTimeoutError
 from urllib3.util.retry import Retry
 
+from data.sources import wire
+from data.sources.address import followed, service
 from data.sources.errors import BadPayload, BadStatus, DeadlinePassed, SourceError, Unreachable
 
 USER_AGENT: Final = "DisplacementOutlook/0.1 (python -m data.refresh; public statistics, cached locally)"
@@ -30,7 +34,12 @@ SECONDS: Final = 300.0
 CONNECTIONS: Final = 4
 POLICY: Final = Retry(total=3, backoff_factor=0.5, backoff_max=8, backoff_jitter=0.5, retry_after_max=10)
 _PASSING: Final = frozenset({408, 425, 429})
-_CHUNK: Final = 1 << 16
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS: Final = 5
+
+_MOST_OBJECTS: Final = 500_000
+"""Eight times those of a full page of the World Bank; an empty object takes 3 bytes on the wire and 64 in memory."""
+_TOO_LARGE: Final = f"more than {wire.BODY >> 20} MiB in one answer, more than any table has; it was not read further"
 
 T = TypeVar("T")
 Params = Mapping[str, str | int]
@@ -57,9 +66,16 @@ class Deadline:
     def text(self) -> str:
         """The sentence that says that the time is over."""
         return (
-            f"The sources did not answer within the time limit of {self.seconds:g} seconds (time-out). "
+            f"The refresh was not done within the time limit of {self.seconds:g} seconds (time-out). "
             "Try again later, or give more time with --deadline."
         )
+
+
+@dataclass(frozen=True)
+class _Redirect:
+    """The answer that the question is to be asked at another address of the same host."""
+
+    address: str
 
 
 class Client:
@@ -69,10 +85,11 @@ class Client:
         self.deadline = deadline
         self._policy = policy or POLICY
         self._stopped = threading.Event()
-        self._session = requests.Session()
+        self._session = wire.OwnRedirects()
         # An explicit refresh must see the newest release: edge caches are told so.
-        self._session.headers.update({"User-Agent": USER_AGENT, "Cache-Control": "no-cache"})
-        adapter = HTTPAdapter(max_retries=0, pool_connections=2, pool_maxsize=CONNECTIONS)
+        asks = {"User-Agent": USER_AGENT, "Cache-Control": "no-cache", "Accept-Encoding": "gzip"}
+        self._session.headers.update(asks)
+        adapter = wire.BoundedAdapter(self._patience, CONNECTIONS)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
@@ -117,31 +134,44 @@ class Client:
         if self._stopped.wait(seconds):
             raise SourceError("The refresh was stopped.")
 
+    def _patience(self) -> float:
+        """Seconds that the next receive may wait; raises when the deadline has passed or the client was stopped."""
+        if self._stopped.is_set():
+            raise SourceError("The refresh was stopped.")
+        return min(READ_SECONDS, self.deadline.left())
+
     def _read(self, url: str, params: Params) -> bytes:
+        address, question = url, params
+        for _ in range(_MOST_REDIRECTS + 1):
+            answer = self._answer(address, question)
+            if isinstance(answer, bytes):
+                return answer
+            address, question = answer.address, {}  # the new address carries its own question
+        raise BadPayload(f"{service(url)} sends the question on from one address to the next without end.")
+
+    def _answer(self, url: str, params: Params) -> bytes | _Redirect:
         left = self.deadline.left()
         limits = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
         try:
             with self._session.get(url, params=params, timeout=limits, stream=True) as response:
-                if not response.ok:
-                    raise self._status(response)
-                return self._body(response)
-        except requests.RequestException as error:
+                if response.status_code in _REDIRECTS:
+                    return _Redirect(followed(url, response.headers.get("Location")))
+                if response.status_code != HTTPStatus.OK:
+                    raise self._status(response, url)
+                return wire.body(response)
+        except wire.TooLarge as error:
+            raise BadPayload(f"{service(url)} sent {_TOO_LARGE}.") from error
+        except wire.Unreadable as error:
+            raise BadPayload(f"{service(url)} sent {error} instead of figures.", transient=True) from error
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             self.deadline.left()  # a time-out that the deadline shortened is the deadline's
             raise Unreachable(f"{service(url)} {_reason(error)}.") from error
 
-    def _body(self, response: requests.Response) -> bytes:
-        chunks = []
-        for chunk in response.iter_content(_CHUNK):
-            self.deadline.left()
-            if self._stopped.is_set():
-                raise SourceError("The refresh was stopped.")
-            chunks.append(chunk)
-        return b"".join(chunks)
-
-    def _status(self, response: requests.Response) -> BadStatus:
+    def _status(self, response: requests.Response, url: str) -> BadStatus:
         code = response.status_code
+        known = HTTPStatus(code).phrase if code in set(HTTPStatus) else ""  # the server's own words may hold anything
         return BadStatus(
-            f"{service(response.url)} answered with HTTP {code} {response.reason or ''}".rstrip() + ".",
+            f"{service(url)} answered with HTTP {code} {known}".rstrip() + ".",
             transient=code in _PASSING or code >= 500,
             retry_after=self._retry_after(response),
         )
@@ -158,30 +188,37 @@ def read_json(body: bytes, url: str) -> Any:
     """The value of a JSON body.
 
     Raises:
-        BadPayload: (transient) an HTML page or JSON that breaks off, as edge servers and cut connections give.
+        BadPayload: an HTML page or JSON that breaks off, as edge servers and cut connections give (this may pass), or
+            more lists and objects, or lists within lists, than any table has.
     """
+    if body.count(b"{") + body.count(b"[") > _MOST_OBJECTS:
+        raise BadPayload(f"{service(url)} sent more than {_MOST_OBJECTS:,} lists and objects in one answer.")
     try:
         return json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         kind = "an HTML page" if body.lstrip()[:1] == b"<" else "an answer that breaks off or is not JSON"
+        kind = "lists within lists without end" if isinstance(error, RecursionError) else kind
         raise BadPayload(f"{service(url)} sent {kind} instead of figures.", transient=True) from error
 
 
-def service(url: str) -> str:
-    """Name of a service in messages: its host and the last parts of the path (``api.unhcr.org (unrwa)``)."""
-    parts = urlsplit(url)
-    return f"{parts.netloc} ({parts.path.rstrip('/').rsplit('/', 1)[-1]})"
-
-
-def _reason(error: requests.RequestException) -> str:
-    """What a transport error means, in plain words."""
+def _reason(error: Exception) -> str:
+    """What a transport error means, in plain words; never the words of the error, which may hold the address."""
+    cause = next(iter(error.args), None) if isinstance(error, requests.RequestException) else error
     if isinstance(error, requests.exceptions.ConnectTimeout):
         return f"could not be reached within {CONNECT_SECONDS:g} seconds"
     # requests reports a time-out in the middle of a body as a broken connection
-    if isinstance(error, requests.exceptions.Timeout) or isinstance(next(iter(error.args), None), ReadTimeoutError):
+    if isinstance(error, requests.exceptions.Timeout) or isinstance(cause, ReadTimeoutError):
         return f"was silent for more than {READ_SECONDS:g} seconds"
-    if isinstance(error, requests.exceptions.ChunkedEncodingError):
+    if isinstance(cause, ProtocolError) and _is_no_http(cause):
+        return "sent something that is not HTTP"
+    if isinstance(error, ProtocolError):
         return "broke off in the middle of an answer"
-    if isinstance(error, requests.exceptions.ConnectionError):
+    # every error of requests is an OSError
+    if isinstance(error, requests.exceptions.ConnectionError) or not isinstance(error, requests.RequestException):
         return "could not be reached: no connection, or it broke off"
-    return f"could not be asked: {error}"
+    return f"could not be asked ({type(error).__name__})"
+
+
+def _is_no_http(error: ProtocolError) -> bool:
+    last = error.args[-1]
+    return isinstance(last, HTTPException) and not isinstance(last, (ConnectionError, IncompleteRead))

@@ -17,14 +17,18 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.sources.cells import codes, counts, require, years
+from data.sources.address import service, shown
+from data.sources.cells import codes, counts, isos, once, require, years
 from data.sources.errors import BadPayload
-from data.sources.http import Client, read_json, service
+from data.sources.http import Client, read_json
+from data.sources.sheet import Sheet, sheet
 
 PUBLIC: Final = "https://api.unhcr.org/population/v1"
 FIRST_YEAR: Final = 1951
 LIMIT: Final = 10_000
 """Rows a page: the size that UNHCR's own clients use. The service's default is unknown, so it is always sent."""
+MOST_PAGES: Final = 50
+"""No table has more: the longest had 4 of these in June 2026, all pairs as JSON have 14."""
 PARAMETERS: Final = frozenset(
     ("yearFrom", "yearTo", "cf_type", "limit", "page", "coo_all", "coa_all", "download", "ptype_show", "unhcr_region")
 )
@@ -34,6 +38,8 @@ POPULATION: Final = (
 )  # fmt: skip
 _BANDS: Final = ("0_4", "5_11", "12_17", "18_59", "60", "other", "total")
 _IDENTITY: Final = frozenset(f"{side}{part}" for side in SIDES for part in ("", "_id", "_name", "_iso"))
+_UNITS: Final = ("P", "C")
+"""Persons or cases: a row in another unit can be added to neither."""
 
 Tick = Callable[[int], None]
 """Told the number of pages of a walk that are still to come after each page."""
@@ -121,7 +127,7 @@ def read_series(api: Api, name: str, tick: Tick = lambda _: None) -> pd.DataFram
     series = SERIES[name]
     sides = {f"{side}_all": "true" for side in series.sides}
     items = walk(api, series.endpoint, tick, **sides, **series.options)
-    return _table(pd.DataFrame(items), series, api)
+    return _table(items, series, api)
 
 
 def walk(api: Api, endpoint: str, tick: Tick = lambda _: None, **options: str) -> list[dict[str, Any]]:
@@ -160,10 +166,11 @@ def _envelope(body: bytes, url: str, number: int) -> Page:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise BadPayload(f"{service(url)} sent an answer without a list of items.", transient=True)
     page, pages = answer.get("page"), answer.get("maxPages")
-    if page != number or not isinstance(pages, int):
-        raise BadPayload(
-            f"{service(url)} sent page {page} of {pages} when page {number} was asked for.", transient=True
-        )
+    if type(page) is not int or page != number or type(pages) is not int:
+        told = f"page {shown(page)} of {shown(pages)} when page {number} was asked for"
+        raise BadPayload(f"{service(url)} sent {told}.", transient=True)
+    if not 0 <= pages <= MOST_PAGES:
+        raise BadPayload(f"{service(url)} announced {shown(pages)} pages; no table has more than {MOST_PAGES}.")
     return Page(number, pages, items)
 
 
@@ -181,51 +188,34 @@ def _rows(endpoint: str, pages: list[Page]) -> list[dict[str, Any]]:
     return [item for page in pages for item in page.items]
 
 
-def _table(frame: pd.DataFrame, series: Series, api: Api) -> pd.DataFrame:
+def _table(items: list[dict[str, Any]], series: Series, api: Api) -> pd.DataFrame:
     where = series.endpoint
-    require(frame.columns, series.columns, where)
-    _note_extras(frame, series, api)
-    _check_sides(frame, series)
-    columns = {"year": years(frame["year"], where, FIRST_YEAR, api.last_year)}
-    for name in series.columns[1:]:
-        cells = frame[name]
-        columns[name] = counts(cells, f"{where} {name}", api.notes) if name in series.counts else codes(cells)
-    return pd.DataFrame(columns)
+    present = {name for item in items for name in item}
+    require(present, series.columns, where)
+    if extra := sorted(present - _IDENTITY - set(series.columns)):
+        api.notes.append(extra_columns(where, extra))
+    sides = tuple(f"{side}_iso" for side in series.sides)
+    keys = ("year", *sides, *series.keys)
+    table = sheet(items, where, (*series.columns, *(present & {f"{side}_iso" for side in SIDES})), keys)
+    _check_sides(table, series)
+    columns = {"year": years(table, FIRST_YEAR, api.last_year)}
+    columns |= {name: isos(table, name) for name in sides}
+    columns |= {name: codes(table, name, _UNITS if name.endswith("_pc") else ()) for name in series.keys}
+    columns |= {name: counts(table, name) for name in series.counts}
+    return once(pd.DataFrame(columns), where, keys)
 
 
-def _note_extras(frame: pd.DataFrame, series: Series, api: Api) -> None:
-    extra = sorted(set(frame.columns) - _IDENTITY - set(series.columns))
-    if extra:
-        api.notes.append(f"{series.endpoint}: columns that are not known yet were left out: {', '.join(extra)}.")
+def extra_columns(where: str, extra: list[str]) -> str:
+    """The note on columns that are not known yet; names from outside, so that only a few are shown."""
+    names = ", ".join(name if name.isidentifier() else shown(name) for name in extra[:10])
+    more = f" and {len(extra) - 10} more" if len(extra) > 10 else ""
+    return f"{where}: columns that are not known yet were left out: {names}{more}."
 
 
-def _check_sides(frame: pd.DataFrame, series: Series) -> None:
+def _check_sides(table: Sheet, series: Series) -> None:
     """A summed side reads "-" in every row, a side that was asked for in none: else another question was answered."""
     for side in SIDES:
-        name = f"{side}_iso"
-        if name in frame:
-            summed = frame[name].eq("-")
-            if not (~summed if side in series.sides else summed).all():
-                raise BadPayload(f"{series.endpoint}: the column {name} shows that another question was answered.")
-
-
-def read_countries(api: Api, tick: Tick = lambda _: None) -> pd.DataFrame:
-    """UNHCR's country table: iso, code, name, majorArea, region, unhcr_region (the bureau's name; missing for a few).
-
-    A country's row does not name its bureau; the API tells it only by filtering the countries by each bureau.
-    """
-    require_all = ("iso", "code", "name", "majorArea", "region")
-    frame = pd.DataFrame(walk(api, "countries"))
-    require(frame.columns, require_all, "countries")
-    regions = pd.DataFrame(walk(api, "regions"))
-    require(regions.columns, ("id", "name"), "regions")
-    bureau: dict[str, str] = {}
-    for n, (key, name) in enumerate(zip(regions["id"], regions["name"], strict=True)):
-        tick(len(regions) - n)
-        members = walk(api, "countries", unhcr_region=str(key))
-        bureau.update({str(row.get("code")): str(name).strip() for row in members})
-    tick(0)
-    table = pd.DataFrame({name: codes(frame[name]) for name in require_all})
-    # UNHCR's own code stays as it is; only ISO codes are brought to one spelling.
-    own = frame["code"].astype("str").str.strip()
-    return table.assign(code=own, unhcr_region=own.map(bureau).astype("str"))
+        summed = [cell == "-" for cell in table.cells.get(f"{side}_iso", ())]
+        if any(summed) if side in series.sides else not all(summed):
+            text = f"the column {side}_iso shows that another question was answered."
+            raise BadPayload(f"{series.endpoint}: {text}")

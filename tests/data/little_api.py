@@ -78,7 +78,7 @@ class LittleApi:
                 part = pd.DataFrame(rows).assign(year=year)
                 self.tables[name] = pd.concat([self.tables.get(name, part.iloc[:0]), part], ignore_index=True)
         self.instead: dict[str, Answer] = {}
-        self.gdp = 4.5e12
+        self.gdp = 4.5e6
 
     def add_year(self, year: int, *, mid_year: bool = False) -> None:
         """Another year; ``mid_year``: without demographics, IDMC carried forward."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from data import compile as compiling
 from data.compile import compile_tables, steps
 from data.schema import TABLES, typed
+from data.sources.errors import DeadlinePassed
 
 
 def test_steps_see_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +28,22 @@ def test_steps_see_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(found) == {"hazards", "flows"}
     assert found["hazards"].equals(typed(hazards, "hazards"))
     assert {name: str(kind) for name, kind in found["flows"].dtypes.items()} == dict(TABLES["flows"].columns)
+
+
+def test_no_step_is_begun_without_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def step(name: str) -> Callable[[Mapping[str, pd.DataFrame]], dict[str, pd.DataFrame]]:
+        return lambda _: done.append(name) or {}
+
+    def between() -> None:
+        if done:
+            raise DeadlinePassed("over")
+
+    monkeypatch.setattr(compiling, "steps", lambda: (("one", step("one")), ("two", step("two"))))
+    with pytest.raises(DeadlinePassed):
+        compile_tables({}, between)
+    assert done == ["one"]
 
 
 def test_every_step_says_what_it_computes() -> None:

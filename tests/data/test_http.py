@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import requests
+from urllib3.exceptions import ProtocolError
 from urllib3.util.retry import Retry
 
 from data.sources import http
@@ -164,12 +165,32 @@ def test_a_stopped_client_reads_no_further(client: Client) -> None:
     ("error", "words"),
     [
         (requests.exceptions.ConnectTimeout(), "within 10 seconds"),
-        (requests.exceptions.TooManyRedirects("thirty redirects"), "thirty redirects"),
+        (requests.exceptions.InvalidURL("http://me:secret@host"), "could not be asked (InvalidURL)"),
+        (ProtocolError("x"), "broke off"),
+        (OSError("x"), "no connection"),
     ],
 )
-def test_transport_errors_in_plain_words(error: requests.RequestException, words: str) -> None:
+def test_transport_errors_in_plain_words(error: Exception, words: str) -> None:
     assert words in http._reason(error)
 
 
 def test_names_a_service_by_host_and_table() -> None:
     assert service("https://api.unhcr.org/population/v1/idmc/?x=1") == "api.unhcr.org (idmc)"
+
+
+@pytest.mark.parametrize("answer", [DOWN, HTML, Answer(b"", 302, {"Location": "http://192.0.2.1/"}), Answer(b"", 404)])
+def test_a_user_and_a_password_are_never_told(client: Client, answer: Answer) -> None:
+    with serving(in_turn(answer)) as server:
+        url = server.url.replace("//", "//me:secret@") + "/v1/unrwa/"
+        with pytest.raises(SourceError) as error:
+            client.get(url, {}, lambda body: read_json(body, url))
+    assert "127.0.0.1" in str(error.value)
+    assert "secret" not in str(error.value)
+
+
+def test_a_user_and_a_password_are_never_told_where_nobody_is(client: Client) -> None:
+    with serving(in_turn(GOOD)) as server:
+        gone = server.url.replace("//", "//me:secret@")
+    with pytest.raises(Unreachable) as error:
+        client.get(gone, {}, bytes)
+    assert "secret" not in str(error.value)

@@ -197,7 +197,7 @@ def test_broken_files_replace_nothing(built: World) -> None:
 
 def test_records_that_break_the_schema_replace_nothing(built: World) -> None:
     path = built.files / "causes/idmc_disaster_hazard.csv"
-    path.write_text("iso3,year,hazard,new_displacements\n,2023,flood,7\nNAM,2023,,7\n")
+    path.write_text("iso3,year,hazard,new_displacements\nNAM,2023,,7\n")
     refused(built, "hazards: it has no rows")
 
 
@@ -223,7 +223,7 @@ def test_records_that_cannot_be_tidied(built: World, monkeypatch: pytest.MonkeyP
 
 
 def test_compiled_results_are_checked_too(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refreshing, "compile_tables", lambda _: {})
+    monkeypatch.setattr(refreshing, "compile_tables", lambda *_: {})
     refused(built, "is missing")
 
 
@@ -262,7 +262,7 @@ def test_rows_that_stand_twice_replace_nothing(built: World, monkeypatch: pytest
         return once(self, name, arguments) * (2 if name == "unrwa" else 1)
 
     monkeypatch.setattr(LittleApi, "_summed", twice)
-    refused(built, "unrwa: 16 rows stand twice (the first: 2022, PSE, JOR): their people are counted twice.")
+    refused(built, "unrwa: 16 rows stand twice (the first: 2022, PSE, JOR)")
 
 
 def test_ages_that_do_not_add_up_replace_nothing(built: World) -> None:
@@ -281,7 +281,7 @@ def test_a_world_total_among_the_rows_replaces_nothing(built: World) -> None:
 
 def test_a_world_bank_gone_wrong_replaces_nothing(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LittleApi, "people", 0)
-    refused(built, "context: DEU has 0 inhabitants in 2025.")
+    refused(built, "population of row 1 (DEU, 2022) reads 0, which is not a whole number from 1")
     monkeypatch.setattr(LittleApi, "people", 840_000_000)
     refused(built, "context: WLD had 168,000,000 inhabitants in 2025 in the last good copy and now has 1,680,000,000")
 
@@ -305,7 +305,7 @@ def test_a_reader_who_knows_better_accepts_with_a_reason(built: World) -> None:
 
 def test_what_breaks_the_tables_cannot_be_accepted(built: World) -> None:
     path = built.files / "causes/idmc_disaster_hazard.csv"
-    path.write_text("iso3,year,hazard,new_displacements\n,2023,flood,7\n")
+    path.write_text("iso3,year,hazard,new_displacements\nNAM,2023,,7\n")
     before = built.bytes()
     outcome = built.refresh(accept="never mind")
     assert any("hazards" in reason for reason in outcome.reasons)

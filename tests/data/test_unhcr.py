@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 
 from data.sources import unhcr
-from data.sources.cells import codes, counts
 from data.sources.errors import BadPayload
 from data.sources.http import Client, Deadline
-from data.sources.unhcr import Api, read_countries, read_series, walk
+from data.sources.unhcr import Api, read_series, walk
+from data.sources.unhcr_countries import read_countries
 from tests.data.loopback import Answer, Answerer, Loopback, in_turn, serving
 from tests.data.test_http import QUICK
 
@@ -70,35 +70,34 @@ def test_a_parameter_that_the_service_would_ignore_is_refused(offline: Api) -> N
 
 
 def test_cells_keep_their_meaning() -> None:
-    table, notes = solutions([returned(2024, returned_refugees=5), returned("2025", "NA ")])
+    table, notes = solutions([returned(2024, returned_refugees=5), returned("2025", "UKN")])
     assert list(table.columns) == ["year", "coo_iso", *unhcr.SERIES["solutions_origin"].counts]
     assert table["year"].tolist() == [2024, 2025]
     assert str(table["year"].dtype) == "int64"
-    assert table["coo_iso"].tolist() == ["SYR", "NA"], "NA is a code, not a missing value"
+    assert table["coo_iso"].tolist() == ["SYR", "UNK"], "unknown has one spelling"
     assert table["resettlement"].tolist() == [0, 0], "the string 0 is zero"
     assert table["naturalisation"].isna().all(), "a dash is missing, not zero"
     assert str(table["naturalisation"].dtype) == "Int64"
     assert notes == []
 
 
-@pytest.mark.parametrize("cell", ["1,234", "n/a", 2.5, -3, True])
-def test_undocumented_cells_are_missing_and_counted(cell: Any) -> None:
-    table, notes = solutions([returned(2024, returned_refugees=cell), returned(2025)])
-    assert table["returned_refugees"].tolist()[1] == 5
-    assert pd.isna(table["returned_refugees"].iloc[0])
-    assert len(notes) == 1
-    assert "1 cells are not numbers" in notes[0]
+@pytest.mark.parametrize("pages", [10**9, -1])
+def test_no_walk_without_end_is_begun(pages: int) -> None:
+    with (
+        api(in_turn(page([returned(2025)], 1, pages))) as (found, server),
+        pytest.raises(BadPayload, match="announced"),
+    ):
+        walk(found, "solutions")
+    assert len(server.seen) == 1
 
 
-def test_null_blank_and_star_are_missing_without_a_note() -> None:
-    notes: list[str] = []
-    assert counts(pd.Series([None, "", " ", "*", "7", 8]), "x", notes).tolist()[4:] == [7, 8]
-    assert notes == []
-
-
-def test_codes_are_stripped_and_unknown_has_one_spelling() -> None:
-    found = codes(pd.Series(["SYR ", "-", "", None, "UKN", "XXX", "NA"]))
-    assert found.dropna().tolist() == ["SYR", "UNK", "UNK", "NA"]
+@pytest.mark.parametrize(("number", "pages"), [(True, 1), (1, True), (1, "1"), (1, None), ("1", 1), (1.0, 1)])
+def test_page_numbers_are_integers(number: Any, pages: Any) -> None:
+    with (
+        api(in_turn(page([returned(2025)], number, pages))) as (found, _),
+        pytest.raises(BadPayload, match="sent page"),
+    ):
+        walk(found, "solutions")
 
 
 def test_new_columns_are_left_out_with_a_note() -> None:
@@ -107,13 +106,24 @@ def test_new_columns_are_left_out_with_a_note() -> None:
     assert notes == ["solutions: columns that are not known yet were left out: climate."]
 
 
+def test_the_names_of_new_columns_are_shown_safely() -> None:
+    _, notes = solutions([returned(2025, **{"\x1b[31mred": 1})])
+    assert notes[0].isprintable()
+    _, notes = solutions([returned(2025, **{f"new{n:02}": 1 for n in range(30)})])
+    assert notes[0].endswith("new09 and 20 more.")
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [
         ({k: v for k, v in returned(2025).items() if k != "returned_refugees"}, "returned_refugees"),
         ({k: v for k, v in returned(2025).items() if not k.startswith("re")}, "columns are missing"),
         (returned(2026), "2026-2026 were returned but 1951-2025"),
-        (returned("soon"), "no readable year"),
+        (returned("soon"), "year of row 1 .soon, SYR. reads 'soon', which is not a year"),
+        (returned(float("inf")), "year of row 1 .inf, SYR. reads inf, which is not a year"),
+        (returned(10**30), "which is not a year"),
+        (returned(True), "which is not a year"),
+        (returned("\u0662\u0660\u0662\u0665"), "which is not a year"),
         (returned(2025, coa_iso="DEU"), "another question"),
         (returned(2025, origin="-"), "another question"),
     ],
@@ -179,7 +189,7 @@ def test_another_page_than_asked_for_is_refused() -> None:
 
 
 def test_countries_learn_their_bureau_by_filtering() -> None:
-    germany = {"iso": "DEU", "code": "GFR", "name": "Germany ", "majorArea": "Europe", "region": "Western Europe"}
+    germany: Row = {"iso": "DEU", "code": "GFR", "name": "Germany ", "majorArea": "Europe", "region": "Western Europe"}
     curacao = {"iso": None, "code": "CUR", "name": "Curacao ", "majorArea": None, "region": ""}
 
     def answer(path: str, arguments: dict[str, str]) -> Answer:

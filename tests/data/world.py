@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from tests.data.test_files import folder_of_files
 from tests.data.test_http import QUICK
 
 
-def one_row_each(_: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def one_row_each(*_: object) -> dict[str, pd.DataFrame]:
     """Stands for the compiled results, which take seconds on real figures: one row of each table."""
     fill = {"str": "WLD", "boolean": True, "int16": 2025}
     found = {}
