@@ -1,5 +1,5 @@
 // What Streamlit leaves to the reader's eyes and mouse: where focus goes, what is announced, what folds on a phone.
-// Sent once with the page by components/frame/browser.py; asks no host for anything.
+// components/frame/browser.py names it on every page; it asks no host for anything.
 (() => {
   if (window.outlook) return;
   window.outlook = true;

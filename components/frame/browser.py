@@ -1,4 +1,4 @@
-"""What a page needs in the browser beyond Streamlit's own: a stylesheet and a small script, both sent with the page.
+"""What a page needs in the browser beyond Streamlit's own: a stylesheet and a small script, both from this server.
 
 Streamlit has no setting for where focus goes when a popover opens, for what is announced when a chart has changed, for
 the list of pages on a phone, or for the toolbar over a chart. Nothing is loaded from another host.
@@ -6,6 +6,7 @@ the list of pages on a phone, or for the toolbar over a chart. Nothing is loaded
 
 from __future__ import annotations
 
+import hashlib
 import html
 from functools import cache
 from pathlib import Path
@@ -16,15 +17,15 @@ STATIC = Path(__file__).parents[2] / "static"
 
 
 def install() -> None:
-    """Send the stylesheet and the script, once in a run of the whole page, never with what moves."""
-    st.html(STATIC / "page.css")
-    with st.container(key="script", height=1, border=False):
-        st.html(_script(), unsafe_allow_javascript=True)
+    """Name the stylesheet and the script, once in a run of the whole page; the browser loads both from here, once."""
+    st.html(f'<style>@import url("{_address("page.css")}");</style>')
+    st.html(f'<script src="{_address("page.js")}"></script>', unsafe_allow_javascript=True)
 
 
 @cache
-def _script() -> str:
-    return f"<script>{(STATIC / 'page.js').read_text(encoding='utf-8')}</script>"
+def _address(name: str) -> str:
+    """Where this server gives a file of ``static``; another content has another address, so no old copy is used."""
+    return f"app/static/{name}?{hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]}"
 
 
 def fold(words: str) -> None:
