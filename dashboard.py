@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.frame import cache, chrome, params
+from components.frame import browser, cache, chrome, params
 from components.page_table import PAGES
 from data.store import StoreError
 
@@ -30,10 +30,14 @@ def navigation() -> st.Page:
     )
 
 
-st.set_page_config(page_title="Displacement Outlook", page_icon=str(HERE / "static" / "favicon.svg"), layout="wide")
-chrome.wordmark()
 params.carry()
 page = navigation()
+st.set_page_config(
+    page_title=f"{page.title} · Displacement Outlook",
+    page_icon=str(HERE / "static" / "favicon.svg"),
+    layout="wide",
+)
+chrome.wordmark()
 with chrome.page_grid():
     try:
         cache.hold()
@@ -43,3 +47,4 @@ with chrome.page_grid():
     chrome.reserve_head()
     page.run()
     chrome.footer()
+    browser.install()

@@ -40,7 +40,7 @@ class Shown:
 
     ``pick``: a click on a mark chooses its country. ``words`` for a screen reader stay the same while a slider moves
     the chart, whose finding then stands beside it as text; without them the finding itself is heard. ``still``: parts
-    that the controls of a live section leave as they are.
+    that the controls of a live section leave as they are. ``level`` of its title: the page's, given by its section.
     """
 
     figure: Figure
@@ -48,6 +48,7 @@ class Shown:
     pick: bool = False
     words: str = ""
     still: frozenset[Part] = frozenset()
+    level: Literal[2, 3] = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,13 +138,13 @@ Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | C
 class Section:
     """Blocks under a heading. A ``live`` section is drawn again, alone, whenever one of its controls moves.
 
-    A ``tight`` one stands close to the next.
+    A ``tight`` one stands close to the next. ``level`` is that of its heading, or without one that of its titles.
     """
 
     key: str
     blocks: tuple[Block, ...]
     heading: str = ""
-    level: Literal[2, 3] = 3
+    level: Literal[2, 3] = 2
     live: bool = False
     tight: bool = False
 

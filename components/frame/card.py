@@ -44,7 +44,7 @@ def body(block: Shown) -> None:
     """Title, finding, caption and chart: what a control may change."""
     figure, parts = block.figure, block.parts
     if "title" in parts:
-        st.subheader(figure.title, anchor=False)
+        (st.header if block.level == 2 else st.subheader)(figure.title, anchor=False)
     if "finding" in parts:
         st.markdown(figure.takeaway, width=WIDTH)
     lines = (figure.unit if "unit" in parts else "", figure.settings if "settings" in parts else "")

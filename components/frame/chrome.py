@@ -40,7 +40,7 @@ def head(question: str) -> DeltaGenerator:
     """Write the page's question above the filters; returns the place of its answer, which may move with a control."""
     with _HEAD.get() or st.container():
         st.title(question, anchor=False)
-        place = st.empty()
+        place = st.container(key="answer").empty()
         st.space("xsmall")
     return place
 

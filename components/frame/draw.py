@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+from typing import Final
 
 import streamlit as st
 from pandas.io.formats.style import Styler
@@ -16,6 +18,8 @@ from components.page_table import BY_NAME
 from components.palette import Palette
 
 WIDTH = card.WIDTH
+LONG: Final = 4
+"""Parts with a heading of their own that make a page long."""
 
 
 def page(name: str) -> None:
@@ -26,6 +30,7 @@ def page(name: str) -> None:
     answer = chrome.head(story.question)
     answer.markdown(story.answer, width=WIDTH)
     filters.draw(row, context)
+    _anchors(story)
     for moving, group in groupby(story.sections, key=lambda section: section.live):
         sections = tuple(group)
         if moving:
@@ -33,6 +38,19 @@ def page(name: str) -> None:
         else:
             for piece in live.pieces(sections):
                 _piece(piece, context)
+
+
+def _anchors(story: told.Story) -> None:
+    """A line of links to the parts of a long page."""
+    parts = [section.heading for section in story.sections if section.heading]
+    if len(parts) >= LONG:
+        links = " · ".join(f"[{words}](#{anchor(words)})" for words in parts)
+        st.markdown(f"On this page: {links}", width=WIDTH)
+
+
+def anchor(words: str) -> str:
+    """The name that a heading has in an address."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
 def _moving(row: Page, sections: tuple[told.Section, ...], answer: DeltaGenerator, context: Context) -> None:
@@ -52,7 +70,7 @@ def _follow(row: Page, stage: live.Stage, context: Context) -> None:
 def _piece(piece: live.Piece, context: Context) -> None:
     match piece:
         case live.Heading():
-            (st.header if piece.level == 2 else st.subheader)(piece.text, anchor=False)
+            (st.header if piece.level == 2 else st.subheader)(piece.text, anchor=anchor(piece.text))
         case live.Gap():
             st.space("small")
         case live.Side():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from components.address import SHARED, Page
 from components.context import FIRST_YEAR, Context, region_names
+from components.frame import browser
 from components.words.synonyms import findable
 from data.catalogue import GROUPS
 
@@ -18,10 +20,12 @@ _CELL: Final = 290
 
 
 def draw(page: Page, context: Context) -> None:
-    """Draw the page's filters in one row, below one another on a phone; nothing for a page without filters."""
+    """Draw the page's filters in one row, on a phone behind a line that says what is chosen; nothing where none are."""
     drawn = [name for name in SHARED if name in page.filters]
     if not drawn:
         return
+    shown = context.chosen if "year" in drawn else replace(context.chosen, year=None)
+    browser.fold(f"Filters: {shown.describe(context.names)}")
     width = min(1120, _CELL * len(drawn))
     with st.grid(len(drawn), min_column_width=180, vertical_alignment="top", width=width, key="filters"):
         for name in drawn:

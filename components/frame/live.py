@@ -47,6 +47,7 @@ Piece = Heading | Gap | Block | Side
 Draw = Callable[[Piece], None]
 Foot = Callable[[Callable[[], Figure]], None]
 Kind = Literal["still", "moving", "side"]
+Level = Literal[2, 3]
 _BODY: tuple[Part, ...] = ("title", "finding", "unit", "settings", "plot")
 
 
@@ -65,17 +66,17 @@ def pieces(sections: Iterable[Section]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for section in sections:
         found += [Heading(section.heading, section.level)] if section.heading else []
-        found += _parted(section.blocks)
+        found += _parted(section.blocks, 3 if section.heading else section.level)
         found += [] if section.tight else [Gap()]
     return tuple(found)
 
 
-def _parted(blocks: Iterable[Block]) -> Iterator[Piece]:
+def _parted(blocks: Iterable[Block], level: Level) -> Iterator[Piece]:
     for block in blocks:
         if isinstance(block, Columns):
-            yield Side(tuple(tuple(_parted(cell)) for cell in block.cells), block.widths)
+            yield Side(tuple(tuple(_parted(cell, level)) for cell in block.cells), block.widths)
         elif isinstance(block, Shown):
-            yield from _parts(block)
+            yield from _parts(replace(block, level=level))
         else:
             yield block
 

@@ -15,7 +15,7 @@ from data.models.causes_rule import BASELINE
 
 def _draw(context: Context) -> None:
     years = context.data.once(known.result_years)
-    with st.grid(3, min_column_width=260, key="rule-controls"):
+    with st.grid(2, min_column_width=200, key="rule-controls"):
         st.slider("Years of flight that count", 1, known.LONGEST_LOOKBACK, key="lookback")
         st.slider("Killed in a violent year, at least", 1, known.MOST_DEATHS, key="deaths")
         st.slider("Killed per 100,000 people, at least", 0.0, known.HIGHEST_RATE, step=0.5, key="rate", format="%.1f")

@@ -41,7 +41,7 @@ def charts(app: AppTest) -> list[Any]:
 
 def words(app: AppTest) -> str:
     """Everything that is written on the page."""
-    elements = (*app.title, *app.subheader, *app.markdown, *app.caption)
+    elements = (*app.title, *app.header, *app.subheader, *app.markdown, *app.caption)
     return " ".join(str(element.value) for element in elements)
 
 

@@ -15,7 +15,7 @@ def test_the_map_opens_with_the_latest_year_and_its_leaders() -> None:
     assert app.title[0].value == "Where from, where to?"
     assert "Sudan, Syria and Ukraine account for 28%" in app.markdown[0].value
     assert "117.8 million" in app.markdown[0].value
-    assert app.subheader[0].value == "Sudan is the largest country of origin, as the year before"
+    assert app.header[0].value == "Sudan is the largest country of origin, as the year before"
     assert len(charts(app)) == 2
     assert all(chart.alt for chart in charts(app))
 
@@ -71,8 +71,8 @@ def test_what_the_figures_do_not_say_is_said(query: dict[str, str], said: str) -
 
 
 def test_a_leader_before_origins_were_known_is_called_one_of_those_known() -> None:
-    assert "is the largest known country of origin" in run("map", year="2005").subheader[0].value
-    title = run("map", year="2011").subheader[0].value
+    assert "is the largest known country of origin" in run("map", year="2005").header[0].value
+    title = run("map", year="2011").header[0].value
     assert "since 2009" in title or "as the year before" in title or title.endswith("country of origin")
 
 

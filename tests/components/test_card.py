@@ -40,7 +40,7 @@ def drawn(shown: story.Shown | None = None, *, theme: str = "light", opened: str
 
 def test_a_card_says_what_it_found_in_which_unit_and_from_whom() -> None:
     app = drawn()
-    assert [heading.value for heading in app.subheader] == [ONE.title]
+    assert [heading.value for heading in app.header] == [ONE.title]
     assert ONE.takeaway in [text.value for text in app.markdown]
     captions = [caption.value for caption in app.caption]
     assert captions[:2] == [ONE.subtitle, CREDITED.source]
@@ -50,7 +50,7 @@ def test_a_card_says_what_it_found_in_which_unit_and_from_whom() -> None:
 
 def test_what_the_page_says_itself_is_not_said_twice() -> None:
     app = drawn(story.card(ONE, heading=False, finding=False))
-    assert len(app.subheader) == 0
+    assert len(app.header) == 0
     assert ONE.takeaway not in [text.value for text in app.markdown]
     assert len(app.get("vega_lite_chart")) == 1
 

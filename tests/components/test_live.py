@@ -40,7 +40,7 @@ def test_a_card_moves_but_for_its_foot() -> None:
 
 def test_what_moves_side_by_side_shares_one_place() -> None:
     found = live.pieces(_section(Words("a"), Controls("map"), Words("b"), heading="Rule"))
-    assert live.shape(found) == (live.Heading("Rule", 3), "moving", live.Gap())
+    assert live.shape(found) == (live.Heading("Rule", 2), "moving", live.Gap())
 
 
 def test_what_is_said_in_moving_words_does_not_change_the_layout() -> None:

@@ -119,8 +119,8 @@ def measured_sections(data: Data, country: str | None, region: str | None) -> tu
     first: Block = beside(*pair) if any(pair) else Empty(*measured.nothing(who), height=300)
     return (
         Section("measured", (first,), "Political or environmental?", 2),
-        *((Section("hazards", (card(hazards),)),) if hazards else ()),
-        Section("return", (Words(data.once(reversibility)),), "What the claim about return rests on"),
+        *((Section("hazards", (card(hazards),), level=3),) if hazards else ()),
+        Section("return", (Words(data.once(reversibility)),), "What the claim about return rests on", 3),
     )
 
 
@@ -134,17 +134,18 @@ def _nobody(who: Whom, data: Data) -> tuple[Section, ...]:
 
 
 def _attributed(context: Context, view: View) -> tuple[Section, ...]:
-    """Shares with their range, the rule with its controls, origins, and one origin's evidence."""
+    """Shares beside the rule that makes them, their range, origins, and one origin's evidence."""
     rule, who = view.attribution.rule, view.whom
     moved = shift(view.attribution, view.baseline, view.year, who.members)
     comparison = rules.comparison(who, rule, moved, view.year, view.names)
     ranking = ranking_figure(view)
     words = (Words(rules.sentence(rule)), Controls("rule"), Words(comparison), Controls("rule-reset"))
+    shares = _moving(attributed.shares_figure(view), titled=True)
     return (
-        Section("shares", (_shares(context, view),), live=True),
-        Section("rule", words, "The rule, in your hands", live=True),
-        *((Section("origins", (_moving(ranking, titled=True),), live=True),) if ranking else ()),
-        Section("years", _evidence(context, view), live=True),
+        Section("rule", (Columns(((shares,), words), (6, 5)),), "The rule, in your hands", 3, live=True),
+        Section("range", (_range(context, view),), level=3, live=True),
+        *((Section("origins", (_moving(ranking, titled=True),), level=3, live=True),) if ranking else ()),
+        Section("years", _evidence(context, view), level=3, live=True),
     )
 
 
@@ -152,13 +153,12 @@ def _moving(figure: Figure, *, titled: bool = False) -> Shown:
     return moving(figure, WORDS[figure.slug], titled=titled)
 
 
-def _shares(context: Context, view: View) -> Columns:
-    shares = attributed.shares_figure(view)
+def _range(context: Context, view: View) -> Columns:
+    """How much the shares depend on the rule, and which causes come together."""
     spans = attributed.range_figure(view, context.data.table("cause_ranges"))
     together = attributed.cooccurrence_figure(view)
-    left: tuple[Block, ...] = (_moving(shares, titled=True), *_alternatives(context))
-    right = tuple(_moving(figure) for figure in (spans, together) if figure)
-    return Columns((left, right), (7, 5))
+    left = (*((_moving(spans),) if spans else ()), *_alternatives(context))
+    return Columns((left, (_moving(together),) if together else ()))
 
 
 def _alternatives(context: Context) -> tuple[Still, ...]:

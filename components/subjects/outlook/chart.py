@@ -71,7 +71,9 @@ def path_layers(x: alt.X, y: Height, palette: Palette) -> list[alt.Chart]:
 def _reported(x: alt.X, y: Height, palette: Palette) -> list[alt.Chart]:
     history = alt.Chart(data("history")).encode(x=x, y=y("value"))
     line = history.mark_line(color=palette.ink, strokeWidth=2.5).encode(detail="run:N")
-    alone = history.transform_filter("datum.alone").mark_point(color=palette.ink, filled=True, size=24, opacity=1)
+    # Mostly empty, and then a picture without a name to a screen reader; the line's own description holds its years.
+    dots = history.transform_filter("datum.alone")
+    alone = dots.mark_point(color=palette.ink, filled=True, size=24, opacity=1, aria=False)
     dot = alt.Chart(data("latest")).mark_point(color=palette.ink, filled=True, size=60, opacity=1)
     return [line, alone, dot.encode(x=x, y=y("value"))]
 

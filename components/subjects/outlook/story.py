@@ -37,17 +37,17 @@ def drawn(context: Context, at: Desk) -> list[Case]:
 
 
 def _scenario(context: Context, at: Desk, shown: list[Case]) -> Section:
-    """Presets, the chart, and the controls beside it; on a phone in that order."""
+    """Presets, the chart and the controls beside it; on a phone in that order, so that both are seen together."""
     outlook, settings = at.outlook, context.own["scenario"]
     books = origins.books_words(context)
     figure = figures.projection_figure(shown, outlook, at.dials, at.unit, context.names, books)
     words = f"{figure.unit}. What it comes to is written above the chart."
     note = wording.terms_words(outlook, at.unit, settings)
     right = (Controls("scenario-sliders"), *((Note(note),) if note else ()), Controls("scenario-pins"))
-    left = (Note(figure.unit), plot(figure, words=words), foot(figure))
+    left = (Note(figure.unit), plot(figure, words=words))
     numbers = " ".join((origins.preset_words(shown[-1], outlook, at.unit), *books))
     presets = (Controls("scenario-presets"), Note(numbers))
-    return Section("scenario", (*presets, Columns((left, right), (8, 3))), live=True)
+    return Section("scenario", (*presets, Columns((left, right), (8, 3)), foot(figure)), live=True)
 
 
 def _table(context: Context, at: Desk, shown: list[Case]) -> Section:

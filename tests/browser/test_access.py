@@ -1,0 +1,226 @@
+"""Keyboard, screen reader, forced colours and phone: where focus goes, what is said, what folds, what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from components.address import Page as Row
+from components.page_table import PAGES
+from tests.browser.conftest import Visitor
+
+CHART = "[data-testid=stVegaLiteChart] svg"
+OPENS = {"Download": "stDownloadButton", "Table": "stDataFrame"}
+MOST_STOPS = 5
+SPOKEN = "#voice"
+
+
+def drawn(visitor: Visitor, path: str) -> Page:
+    """The page with its charts drawn."""
+    page = visitor.visit(path)
+    page.locator(CHART).first.wait_for()
+    return visitor.settle()
+
+
+def opened(page: Page, label: str) -> None:
+    """The first table or list of downloads, opened by keyboard, with its content."""
+    page.get_by_role("button", name=label, exact=True).first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id(OPENS[label]).first.wait_for()
+
+
+def contrast(page: Page, selector: str) -> float:
+    """The contrast of a text with the ground of the page (WCAG 2.2, 1.4.3)."""
+    ratio: float = page.locator(selector).first.evaluate(
+        """element => {
+            const light = colour => {
+                const [r, g, b] = colour.match(/[0-9.]+/g).map(Number).map(value => value / 255)
+                    .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            };
+            const app = document.querySelector('[data-testid=stApp]');
+            const pair = [light(getComputedStyle(element).color), light(getComputedStyle(app).backgroundColor)];
+            return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+        }"""
+    )
+    return ratio
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)
+def test_few_stops_lie_between_download_and_its_first_button(visitor: Visitor, row: Row) -> None:
+    page = drawn(visitor, f"/{row.path}")
+    opened(page, "Download")
+    first = page.get_by_role("button", name="PNG picture", exact=True)
+    stops = 0
+    while stops <= MOST_STOPS and not first.evaluate("element => element === document.activeElement"):
+        page.keyboard.press("Tab")
+        stops += 1
+    assert stops <= MOST_STOPS
+
+
+def test_the_keyboard_leaves_a_popover_at_both_ends_to_what_opened_it(visitor: Visitor) -> None:
+    page = drawn(visitor, "/")
+    button = page.get_by_role("button", name="Download", exact=True).first
+    opened(page, "Download")
+    page.get_by_role("button", name="PNG, transparent", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    page.get_by_role("button", name="PNG picture", exact=True).focus()
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+
+
+def test_a_table_is_entered_by_keyboard(visitor: Visitor) -> None:
+    page = drawn(visitor, "/hosts")
+    opened(page, "Table")
+    expect(page.get_by_test_id("stPopoverBody")).to_be_focused()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["/projections", "/causes", "/map"])
+def test_nothing_is_in_the_way_with_a_popover_open(visitor: Visitor, path: str) -> None:
+    page = drawn(visitor, path)
+    fold = page.locator(".fold")
+    if fold.is_visible():
+        fold.click()
+    opened(page, "Download")
+    assert contrast(page, "[data-testid=stPopover] button[aria-expanded=true] p") >= 4.5
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)
+def test_headings_do_not_jump_and_a_page_has_its_own_title(visitor: Visitor, row: Row) -> None:
+    page = visitor.visit(f"/{row.path}")
+    expect(page).to_have_title(f"{row.title} · Displacement Outlook")
+    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map(one => Number(one.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_chart_has_no_second_picture_in_a_toolbar(visitor: Visitor) -> None:
+    page = drawn(visitor, "/")
+    page.locator(CHART).first.hover()
+    toolbars = page.locator("[data-testid=stFullScreenFrame]:has([data-testid=stVegaLiteChart]) button")
+    expect(toolbars.first).to_be_attached()
+    assert not any(button.is_visible() for button in toolbars.all())
+
+
+def test_the_navigation_shows_where_the_keyboard_is(visitor: Visitor) -> None:
+    page = visitor.visit("/")
+    link = page.get_by_role("link", name="Causes", exact=True)
+    page.get_by_role("link", name="Projections", exact=True).focus()
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    assert link.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize(
+    ("path", "control"), [("/projections", "increase"), ("/map", "year"), ("/hosts", "year"), ("/causes", "year")]
+)
+def test_what_a_control_changed_is_said_in_words_that_stand_on_the_page(
+    visitor: Visitor, path: str, control: str
+) -> None:
+    page = drawn(visitor, path)
+    before = page.get_by_test_id("stMain").inner_text()
+    expect(page.locator(SPOKEN)).to_have_attribute("aria-live", "polite")
+    expect(page.locator(SPOKEN)).to_have_text("")
+    page.locator(f".st-key-{control} input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(SPOKEN)).not_to_have_text("")
+    said = page.locator(SPOKEN).inner_text()
+    assert said in page.get_by_test_id("stMain").inner_text()
+    assert said not in before
+
+
+def test_another_page_is_not_announced_as_a_change(visitor: Visitor) -> None:
+    page = drawn(visitor, "/map")
+    visitor.go("Hosts", "/hosts")
+    page.locator(".st-key-year input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(SPOKEN)).to_contain_text("2024")
+    expect(page.locator(SPOKEN)).not_to_contain_text("Sudan, Syria")
+
+
+@pytest.mark.parametrize("width", [390])
+def test_a_wide_table_and_the_map_are_within_reach_of_the_keys(visitor: Visitor) -> None:
+    page = drawn(visitor, "/projections?pin=returns")
+    expect(page.get_by_role("region", name="Table, wider than the screen").first).to_have_attribute("tabindex", "0")
+    page = drawn(visitor, "/map")
+    world = page.get_by_role("region", name="World map, wider than the screen")
+    expect(world).to_have_attribute("tabindex", "0")
+    box = world.locator("svg .mark-shape").first.bounding_box()
+    assert box is not None
+    assert box["height"] > 240
+
+
+@pytest.fixture
+def forced(browser: Browser, app_url: str) -> Iterator[Visitor]:
+    """A reader whose system forces its own few colours."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    yield Visitor(context.new_page(), app_url)
+    context.close()
+
+
+def test_a_slider_is_seen_in_forced_colours(forced: Visitor) -> None:
+    page = forced.visit("/hosts")
+    assert contrast(page, ".st-key-year [role=group]") >= 4.5
+    grounds = page.locator(".st-key-year [role=group] > div > div").evaluate_all(
+        "parts => parts.slice(0, 2).map(part => getComputedStyle(part).backgroundColor)"
+    )
+    ground = page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
+    assert ground not in grounds
+
+
+@pytest.mark.parametrize("width", [390])
+def test_the_pages_have_a_name_on_a_phone_and_close_after_a_choice(visitor: Visitor) -> None:
+    page = visitor.visit("/map")
+    page.get_by_role("button", name="Pages", exact=True).click()
+    page.get_by_role("link", name="Hosts", exact=True).click()
+    visitor.at("/hosts")
+    expect(page.get_by_role("link", name="Hosts", exact=True)).not_to_be_in_viewport()
+    expect(page.get_by_role("button", name="Pages", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390])
+def test_filters_fold_into_a_line_that_says_what_is_chosen(visitor: Visitor) -> None:
+    page = visitor.visit("/hosts?country=DEU&year=2015")
+    fold = page.get_by_role("button", name="Filters:")
+    expect(fold).to_have_text("Filters: Country of origin Germany, 2015")
+    expect(page.get_by_role("combobox", name="Country")).to_be_hidden()
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("combobox", name="Country")).to_be_visible()
+    page.locator(".st-key-year input[type=range]").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(fold).to_have_text("Filters: Country of origin Germany, 2014")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+
+
+@pytest.mark.parametrize("width", [390])
+def test_chart_and_first_slider_of_projections_fit_on_a_phone_together(visitor: Visitor) -> None:
+    page = drawn(visitor, "/projections")
+    chart = page.get_by_test_id("stVegaLiteChart").first.bounding_box()
+    slider = page.locator(".st-key-increase").bounding_box()
+    header = page.get_by_test_id("stHeader").bounding_box()
+    assert chart is not None
+    assert slider is not None
+    assert header is not None
+    assert slider["y"] + slider["height"] - chart["y"] < 844 - header["height"]
+
+
+def test_a_line_of_links_leads_to_the_parts_of_causes(visitor: Visitor) -> None:
+    page = drawn(visitor, "/causes")
+    page.get_by_role("link", name="The rule, in your hands", exact=True).click()
+    expect(page.get_by_role("heading", name="The rule, in your hands")).to_be_in_viewport()
+    rule = page.locator(".st-key-lookback").bounding_box()
+    shares = page.get_by_test_id("stVegaLiteChart").nth(3).bounding_box()
+    assert rule is not None
+    assert shares is not None
+    assert shares["y"] < rule["y"] < shares["y"] + shares["height"], "the shares stand beside their controls"
