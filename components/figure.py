@@ -12,7 +12,6 @@ import pandas as pd
 from components.drawing import Drawing
 from components.palette import Palette
 
-
 _SCALES: Final = ("Million", "Thousand")
 
 

@@ -85,7 +85,8 @@ def off_the_map(rows: pd.DataFrame) -> pd.DataFrame:
 
 def off_layers(circles: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Those rows to the scale of the map: ``circles`` is their mark, the data sets are "off" and "head"."""
-    x = f"({NARROW} ? 22 + datum.slot * min(124, width / 3) : width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0))"
+    wide = "width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0)"
+    x = f"({NARROW} ? 22 + datum.slot * min(124, width / 3) : {wide})"
     y = f"{_BELOW} + ({NARROW} ? 122 : 34)"
     title = _text("head", palette).encode(**at(f"({NARROW} ? 6 : width - 285)", f"{_BELOW} + ({NARROW} ? 84 : 0)"))
     words = alt.TextValue(alt.ExprRef("split(datum.words, '|')"))
