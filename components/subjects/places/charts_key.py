@@ -97,6 +97,15 @@ def off_layers(circles: alt.Chart, palette: Palette) -> list[alt.Chart]:
     ]
 
 
+def large_year(palette: Palette) -> alt.Chart:
+    """The year in large figures on the southern Pacific, where no land is; the data set "head" holds it."""
+    size = alt.ExprRef(f"{NARROW} ? 26 : 54")
+    mark = alt.Chart(data("head")).mark_text(
+        align="left", baseline="bottom", fontSize=size, fontWeight=600, color=palette.muted, opacity=0.75, aria=False
+    )
+    return mark.encode(**at("4", f"2.3 * {SCALE} + {TOP_EDGE}"), text="year:N")
+
+
 def heading(words: str, x: str, y: str, palette: Palette) -> alt.Chart:
     """A small line of words ``y`` pixels below the map; the data set "head" has one row."""
     return _text("head", palette).encode(**at(x, f"{_BELOW} + {y}"), text=alt.TextValue(words))

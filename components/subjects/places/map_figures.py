@@ -26,9 +26,11 @@ def world(scene: Scene, warnings: tuple[str, ...]) -> Figure:
 
     def draw(palette: Palette) -> Drawing:
         if scene.shown == "rate":
-            return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
+            return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True, year=scene.year)
         fill = places.colour_of(palette, group)
-        return charts.symbols(table, palette, fill, scene.top, group=group, chosen=chosen.country, pick=True)
+        return charts.symbols(
+            table, palette, fill, scene.top, group=group, chosen=chosen.country, pick=True, year=scene.year
+        )
 
     return Figure(
         slug="map",
