@@ -14,7 +14,6 @@ from components.palette import Palette
 from components.subjects.causes.marks import (
     KEY,
     MEASURED,
-    Scale,
     apart,
     bar_width,
     cause_fill,
@@ -23,10 +22,10 @@ from components.subjects.causes.marks import (
     kind,
     quantity,
     rows_y,
-    scale_of,
     year_bars,
 )
 from components.words import formats
+from components.words.scale import Scale, scale_of
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL
 
@@ -43,7 +42,7 @@ def ranking(table: pd.DataFrame, palette: Palette) -> Drawing:
     bars, ends = _laid_out(table, scale)
     if not bars:
         return labels.empty(palette, "Nobody displaced")
-    ticks = tuple(axes.round_ticks(max(end["high"] for end in ends), most=6))
+    ticks = axes.people_ticks(max(end["high"] for end in ends), scale, most=6)
     layout = (ticks, len(ends), scale, _drawn(bars))
     return drawing(_ranking, palette, layout, bars=columns_of(bars), ends=columns_of(ends))
 
@@ -89,7 +88,7 @@ def years_of_flight(table: pd.DataFrame, palette: Palette) -> Drawing:
     bars = [bar for row in table.to_dict("records") for bar in _year_parts(row, scale)]
     if not bars:
         return labels.empty(palette, "Nobody newly displaced across a border in these years")
-    ticks = tuple(axes.round_ticks(max(bar["high"] for bar in bars), most=5))
+    ticks = axes.people_ticks(max(bar["high"] for bar in bars), scale, most=5)
     layout = (int(table["year"].min()), int(table["year"].max()), ticks, scale, _drawn(bars))
     return drawing(_years, palette, layout, bars=columns_of(bars))
 

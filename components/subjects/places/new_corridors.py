@@ -36,7 +36,7 @@ def new_figure(scene: Scene) -> Figure | None:
         name=f"new-displacement-{replace(scene.chosen, group=None, year=None).slug()}",
         title=_new_title(first, scene),
         takeaway=_new_takeaway(first, scene),
-        unit=f"Million people newly displaced across borders in the year, {span}",
+        unit=f"{charts.scale_of_new(first).of('people')} newly displaced across borders in the year, {span}",
         chart=lambda palette: charts.new_by_year(drawn, palette, scene.year),
         table=table[["year", "total", "origin_name", "host_name", "people"]].rename(
             columns={
