@@ -15,6 +15,7 @@ import pandas as pd
 from components.drawing import Drawing
 from components.figure import Figure
 from components.palette import Palette
+from components.words import formats
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Table:
 
 def _written(cell: object) -> str:
     """A cell without a way of its own to be written; a missing one is a dash."""
-    return "–" if bool(pd.isna(cell)) else str(cell)
+    return "–" if formats.missing(cell) else str(cell)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -44,7 +44,7 @@ def names(spots: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["label", "lat", "lon"]).astype({"lat": "float64", "lon": "float64"})
 
 
-def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[str, ...]]:
+def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[column].tolist() for column in columns), strict=True)
 
 
