@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from components.words.places import begin
+from components.words.places import begin, short
 from data.catalogue import GROUPS, SIDES, WORLD
 from data.models.reported import TOTAL
 from data.scope import Scope, chosen, regions
@@ -76,7 +76,7 @@ class Selection:
     def _where(self, names: Mapping[str, str]) -> str:
         side = SIDES[self.side].lower()
         if self.country:
-            return f"{side} {names.get(self.country, self.country)}"
+            return f"{side} {short(self.country, names.get(self.country, self.country))}"
         if self.region:
             return f"{side.replace('country', 'countries')} in {names.get(self.region, self.region)}"
         return ""

@@ -25,14 +25,20 @@ class Source:
     commercial: bool
 
 
-def credited(figure: Figure, provenance: Provenance) -> Figure:
-    """The figure with its source line, licence and date of retrieval, derived from the names of its tables."""
+def credited(figure: Figure, provenance: Provenance, address: str = "") -> Figure:
+    """The figure with its source line, licence and date of retrieval, derived from the names of its tables.
+
+    ``address`` is the link to the view that it stands on, as its files name it.
+    """
     found = sources(provenance, figure.tables, figure.sources)
+    inside = figure.interactive
     return dataclasses.replace(
         figure,
         source=f"Source: {producers(found)}. {licences(found)}{_mid_year(provenance)}",
         licence=licences(found),
         retrieved=formats.date(provenance.retrieved),
+        address=address,
+        interactive=credited(inside, provenance, address) if inside else None,
     )
 
 

@@ -19,6 +19,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from components import tooltips
 from components.palette import Palette, palette_of
 
 Columns = Mapping[str, Sequence[Any]]
@@ -70,7 +71,7 @@ def _specification(build: Build, theme: str, layout: tuple[Hashable, ...]) -> Ma
     with _ALTAIR:
         specification = build(palette_of(theme), *layout).to_dict(validate=False)
     specification.pop("config", None)  # Altair's default theme; the screen and the pictures bring their own
-    return specification
+    return tooltips.told(specification)
 
 
 def columns_of(rows: pd.DataFrame | Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from components.drawing import Drawing
 from components.palette import Palette
+
+_SCALES: Final = ("Million", "Thousand")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +27,7 @@ class Figure:
     licence and release follow (components.credit). `settings` is the scenario, rule or filters behind the figure.
     `height` is the plot's, in pixels. `interactive`, where there is one, takes its place in the interactive file: its
     controls inside the chart, its words true for any setting. `name` is the name of the files, with what was chosen.
+    `address` is the link to the view that the figure stands on, for its files.
     """
 
     slug: str
@@ -42,10 +46,17 @@ class Figure:
     source: str = ""
     licence: str = ""
     retrieved: str = ""
+    address: str = ""
 
     def file_name(self, extension: str) -> str:
         """The name a download of this figure gets: what it shows, then how."""
         return f"{self.name or self.slug}.{extension}"
+
+    @property
+    def table_unit(self) -> str:
+        """The unit of the table: a chart may count in thousands or millions, the table always counts single people."""
+        scale, _, counted = self.unit.partition(" ")
+        return counted[:1].upper() + counted[1:] if scale in _SCALES and counted else self.unit
 
     @property
     def subtitle(self) -> str:

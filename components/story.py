@@ -15,6 +15,7 @@ import pandas as pd
 from components.drawing import Drawing
 from components.figure import Figure
 from components.palette import Palette
+from components.words import formats
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,12 @@ class Table:
     def texts(self) -> pd.DataFrame:
         """The table as it is read: every cell in words."""
         whole = self.rows.reset_index() if self.index else self.rows
-        return whole.apply(lambda column: column.map(self.written.get(str(column.name), str)))
+        return whole.apply(lambda column: column.map(self.written.get(str(column.name), _written)))
+
+
+def _written(cell: object) -> str:
+    """A cell without a way of its own to be written; a missing one is a dash."""
+    return "–" if formats.missing(cell) else str(cell)
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,6 +49,16 @@ def specification(figure: Figure, background: str = "white", on: dt.date | None 
     }
 
 
+def fluid(figure: Figure) -> dict[str, Any]:
+    """The plot alone as Vega-Lite, as wide as the page it stands on; charts in a row keep the picture's width."""
+    drawn = figure.drawing(LIGHT).whole()
+    look = {"description": figure.takeaway, "background": "white", "config": config()}
+    if not {"mark", "layer"} & drawn.keys():
+        return {**sized(drawn, WIDTH, figure.height), **look}
+    room = {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
+    return {**drawn, "height": drawn.get("height", figure.height), **room, **look}
+
+
 def sized(node: Node, width: int, height: int) -> dict[str, Any]:
     """A copy in which every part without a size of its own has this one, in pixels, or its share of a row."""
     if "vconcat" in node:
@@ -63,10 +73,20 @@ def sized(node: Node, width: int, height: int) -> dict[str, Any]:
 
 
 def _title(figure: Figure) -> dict[str, Any]:
-    lines = textwrap.wrap(figure.title, _TITLE_LINE, max_lines=2, placeholder=" …")
+    lines = balanced(figure.title, _TITLE_LINE)
     below = [] if figure.takeaway == figure.title else textwrap.wrap(figure.takeaway, _SUBTITLE_LINE)
     below += textwrap.wrap(figure.subtitle, _SUBTITLE_LINE)
     return {"text": lines, "subtitle": below, "anchor": "start", "frame": "bounds", "offset": 18}
+
+
+def balanced(text: str, longest: int) -> list[str]:
+    """The whole text in as few lines as it needs, none longer than ``longest`` characters, and about equally long."""
+    lines = textwrap.wrap(text, longest)
+    widths = range(longest, max(map(len, text.split()), default=1), -1)
+    evener = (textwrap.wrap(text, width) for width in widths)
+    return min(
+        (one for one in evener if len(one) == len(lines)), key=lambda one: max(map(len, one), default=0), default=lines
+    )
 
 
 def _rule() -> dict[str, Any]:
@@ -81,13 +101,18 @@ def _rule() -> dict[str, Any]:
 
 
 def _footer(figure: Figure, on: dt.date) -> dict[str, Any]:
-    """Source, licence and notes, the maker and the date, flush with the title: a title at the bottom."""
+    """Source, licence and notes, the maker, the address and the date, flush with the title: a title at the bottom."""
     text = " ".join((figure.source, *figure.notes))
     return {
-        "text": [*textwrap.wrap(text, _FOOT_LINE), f"Displacement Outlook, {formats.date(on)}"],
+        "text": [*textwrap.wrap(text, _FOOT_LINE), *textwrap.wrap(made_by(figure, on), _FOOT_LINE)],
         "orient": "bottom", "anchor": "start", "frame": "bounds", "offset": 8, "font": SANS, "fontSize": 12,
         "fontWeight": "normal", "lineHeight": 17, "color": LIGHT.muted,
     }  # fmt: skip
+
+
+def made_by(figure: Figure, on: dt.date) -> str:
+    """Who made the file and when, and the address of the view it shows."""
+    return ", ".join(part for part in ("Displacement Outlook", figure.address, formats.date(on)) if part)
 
 
 def config() -> dict[str, Any]:

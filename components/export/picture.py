@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from components.export.compose import specification
+from components.export.compose import fluid, made_by, specification
 from components.figure import Figure
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
@@ -23,11 +23,17 @@ _FACES = (
 )
 _LESS = "\ue03c"
 """Stands for "<" while a page is made: a sign of private use, which no text has."""
-# Room for the controls that a figure may bring, in the face of the picture.
+# The picture's faces and sizes, as wide as the window up to the picture's width; what is wider scrolls by itself.
 _PAGE = (
-    "body{margin:0 auto;width:fit-content;background:#fff;color:#111418;font:14px 'Outlook Sans',sans-serif}"
-    ".vega-bindings{padding:0 28px 28px;font:inherit}.vega-bind{padding:4px 0}"
+    "body{margin:0;background:#fff;color:#111418;font:15px/1.4 'Outlook Sans',sans-serif}"
+    "main{max-width:936px;margin:0 auto;padding:28px;box-sizing:border-box;overflow-wrap:break-word}"
+    "h1{font:600 24px/29px 'Outlook Serif',serif;margin:0 0 8px}p{margin:0;color:#5A5F66}"
+    "#vega-chart{display:block;width:100%;box-sizing:border-box;margin:18px 0;overflow-x:auto}"
+    "#vega-chart.has-actions{padding:34px 0 0}"  # the menu stands above the chart, not beside it
+    "footer{border-top:1px solid #D8D4CB;padding-top:8px;font-size:12px}"
+    ".vega-bindings{padding:12px 0;font:inherit}.vega-bind{padding:4px 0}.vega-bind label{display:block}"
     ".vega-bind-name{display:inline-block;min-width:16em}"
+    "@media(max-width:560px){main{padding:16px}h1{font-size:21px;line-height:26px}}"
 )
 
 
@@ -73,15 +79,17 @@ def pdf(figure: Figure, on: dt.date | None = None) -> bytes:
 
 
 def html(figure: Figure, on: dt.date | None = None) -> bytes:
-    """One self-contained page with tooltips and controls that opens without a network."""
+    """One self-contained page with tooltips and controls that opens without a network and fits its window."""
     figure = figure.interactive or figure
-    spec = specification(figure, "white", on)
+    spec = fluid(figure)
     marked = _marked(spec)
     text: str = _converter().vegalite_to_html(marked, vl_version=_version(spec), bundle=True, renderer="svg")
     text = text.replace(_LESS, "\\u003c")
     title = f"<title>{markup.escape(figure.title)}</title>"
-    head = f'{title}<meta name="viewport" content="width=device-width">\n<style>{_font_faces()}{_PAGE}</style>'
+    view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f"{title}{view}\n<style>{_font_faces()}{_PAGE}</style>"
     text = text.replace("<html>", '<html lang="en">', 1)
+    text = text.replace(_PLACE, _around(figure, on or dt.date.today()), 1)
     return text.replace("<title>Chart</title>", head, 1).encode()
 
 
@@ -92,6 +100,17 @@ def _marked(node: Any) -> Any:
     if isinstance(node, Mapping):
         return {key: _marked(value) for key, value in node.items()}
     return [_marked(part) for part in node] if isinstance(node, list | tuple) else node
+
+
+_PLACE = '<div id="vega-chart"></div>'
+
+
+def _around(figure: Figure, on: dt.date) -> str:
+    """The chart's place between its words, as text that wraps, can be read aloud and copied."""
+    above = [line for line in (figure.takeaway, figure.subtitle) if line and line != figure.title]
+    below = [" ".join((figure.source, *figure.notes)).strip(), made_by(figure, on)]
+    before, after = ("".join(f"<p>{markup.escape(line)}</p>" for line in lines if line) for lines in (above, below))
+    return f"<main><h1>{markup.escape(figure.title)}</h1>{before}{_PLACE}<footer>{after}</footer></main>"
 
 
 def vega_lite(figure: Figure, on: dt.date | None = None) -> bytes:

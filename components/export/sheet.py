@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,8 @@ import pandas as pd
 from components.figure import Figure
 from components.words import formats
 
-_NUMBER = "#,##0.##########"
+_NUMBER = "#,##0.######"
+_DIGITS: Final = 6
 _WIDEST = 60
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs with which a spreadsheet takes a text for a formula."""
@@ -25,7 +26,7 @@ def csv(figure: Figure) -> bytes:
     A text that a spreadsheet would compute (``=1+1``) is set behind an apostrophe, as OWASP advises against CSV
     injection; numbers stay numbers, and an infinite one is missing.
     """
-    table = figure.table.apply(_column).rename(columns=_plain)
+    table = rounded(figure.table).apply(_column).rename(columns=_plain)
     return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
@@ -41,6 +42,21 @@ def _plain(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
+def rounded(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with rates and shares at six significant digits, never coarser than ones; counts stay as they are.
+
+    Inhabitants and GDP, which rates divide by, are estimates known to three or four digits; two more are kept so that
+    no order and no later rounding changes. Thirteen decimals would only look exact.
+    """
+    numbers = [name for name in table.columns if pd.api.types.is_float_dtype(table[name])]
+    return table.assign(**{name: table[name].map(_rounded, na_action="ignore") for name in numbers})
+
+
+def _rounded(n: float) -> float:
+    places = _DIGITS - 1 - math.floor(math.log10(abs(n))) if n and math.isfinite(n) else 0
+    return round(n, max(0, places))
+
+
 def xlsx(figure: Figure, on: dt.date | None = None) -> bytes:
     """The figure's table on a sheet Data and its words, source and licence on a sheet About."""
     import xlsxwriter  # only needed for this click
@@ -49,7 +65,7 @@ def xlsx(figure: Figure, on: dt.date | None = None) -> bytes:
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        _fill(book.add_worksheet("Data"), figure.table, bold, book.add_format({"num_format": _NUMBER}))
+        _fill(book.add_worksheet("Data"), rounded(figure.table), bold, book.add_format({"num_format": _NUMBER}))
         about = book.add_worksheet("About")
         about.set_column(0, 0, 14)
         about.set_column(1, 1, 100)
@@ -64,12 +80,13 @@ def _about(figure: Figure, on: dt.date) -> list[tuple[str, str]]:
     lines = [
         ("Title", figure.title),
         ("Finding", figure.takeaway),
-        ("Unit", figure.unit),
+        ("Unit", figure.table_unit),
         ("Settings", figure.settings),
         ("Source", figure.source),
         ("Licence", figure.licence),
         ("Notes", "\n".join(figure.notes)),
         ("Retrieved", figure.retrieved),
+        ("Address", figure.address),
         ("Made by", f"Displacement Outlook, {formats.date(on)}"),
     ]
     return [line for line in lines if line[1]]

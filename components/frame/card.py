@@ -12,7 +12,7 @@ import streamlit as st
 from components import export
 from components.credit import credited
 from components.figure import Figure
-from components.frame import cache, pick, theme
+from components.frame import cache, params, pick, theme
 from components.marks.ranked import PICK
 from components.story import Evidence, Shown
 
@@ -82,7 +82,7 @@ def foot(figure: Figure | Callable[[], Figure]) -> None:
     A fragment: opening one of them draws the foot again and nothing else of the page. Where the chart above changes
     without its foot, a function gives the figure as it is drawn now.
     """
-    figure = credited(figure() if callable(figure) else figure, cache.data().provenance)
+    figure = credited(figure() if callable(figure) else figure, cache.data().provenance, params.link())
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
         st.caption(figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):
@@ -132,7 +132,9 @@ def _table(figure: Figure) -> None:
     numbers = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name]) and name not in years]
     columns = {str(name): st.column_config.NumberColumn(format="localized") for name in numbers}
     columns |= {str(name): st.column_config.NumberColumn(format="%d") for name in years}
-    st.dataframe(table, hide_index=True, width=640, column_config=columns, alt=f"Table: {figure.takeaway}")
+    st.dataframe(
+        table, hide_index=True, width=640, placeholder="–", column_config=columns, alt=f"Table: {figure.takeaway}"
+    )
 
 
 def _downloads(figure: Figure) -> None:

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -20,7 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import address
 from components.address import Page
 from components.context import Context, Data, Selection
-from components.page_table import PAGES
+from components.page_table import BY_NAME, PAGES
 from components.param import Param
 
 _MEMORY: Final = "_address"
@@ -82,6 +83,15 @@ def read(page: Page, data: Data, *, fragment: bool = False) -> Context:
     memory.page, memory.script, memory.linked, memory.asked = page.name, _script(), False, {}
     _write(memory)
     return context
+
+
+def link() -> str:
+    """The address of the view that is shown, with all that was chosen: whole where the browser has told its own."""
+    memory = _memory()
+    if memory.page not in BY_NAME:
+        return ""
+    path = address.link(BY_NAME[memory.page], memory.codes)
+    return urljoin(st.context.url or "", path)
 
 
 def ask(codes: Mapping[str, str | None]) -> None:

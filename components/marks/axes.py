@@ -14,6 +14,7 @@ import altair as alt
 import pandas as pd
 
 from components.palette import Palette
+from components.words.scale import Scale
 
 NARROW = 560
 """Below this plot width, in pixels, labels take their short form."""
@@ -72,16 +73,27 @@ def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str
     )  # fmt: skip
 
 
-def round_ticks(top: float, bottom: float = 0, most: int = 8) -> list[float]:
-    """Four to eight round values that cover [bottom, top]; the last is at or above the top."""
+def round_ticks(top: float, bottom: float = 0, most: int = 8, least: float = 0) -> list[float]:
+    """Four to eight round values that cover [bottom, top], ``least`` apart or more; the last is at or above the top."""
     top = top if top > bottom else bottom + 1  # figures that are all the same still need a scale
     span = top - bottom
     step = 10.0 ** _exponent(span / most)
     step = next(step * k for k in (1, 2, 2.5, 5, 10, 20) if span / (step * k) <= most)
+    step = max(step, float(least))
     start, ticks = (bottom // step) * step, list[float]()
     while not ticks or ticks[-1] < top - 1e-9:
         ticks.append(round(start + step * len(ticks), 10))
     return ticks
+
+
+def people_ticks(top: float, scale: Scale, most: int = 8) -> tuple[float, ...]:
+    """Round values up to ``top`` in a scale of people, which are whole where the scale counts single ones."""
+    return tuple(round_ticks(max(top, 4.0 if scale.size == 1 else 1e-6), most=most, least=1 if scale.size == 1 else 0))
+
+
+def tick_format(ticks: Sequence[float]) -> str:
+    """How the values of an axis are written so that no two look alike: whole, or with the decimals they need."""
+    return ",d" if all(float(tick).is_integer() for tick in ticks) else ",.3~f"
 
 
 def _exponent(x: float) -> int:

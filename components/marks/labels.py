@@ -36,9 +36,11 @@ def pushed_apart(values: Sequence[float], span: float, height: float, apart: flo
 def placed(labels: pd.DataFrame, domain: tuple[float, float], height: float) -> pd.DataFrame:
     """The data set of `end_labels`: `labels` (year, value, long, short, colour) with a height `at` for their value.
 
-    `domain` holds the ends of the y scale in data units, `height` is the plot's in pixels.
+    `domain` holds the ends of the y scale in data units, `height` is the plot's in pixels. No label stands on the axis.
     """
-    at = pushed_apart(labels["value"].astype("float64").tolist(), domain[1] - domain[0], height)
+    span = domain[1] - domain[0]
+    above_axis = domain[0] + APART / 2 * span / height
+    at = pushed_apart(labels["value"].astype("float64").clip(lower=above_axis).tolist(), span, height)
     return labels.drop(columns="value").assign(at=pd.Series(at, labels.index, dtype="float64"))
 
 

@@ -1,4 +1,4 @@
-"""Short names of places for labels and sentences; tables and tooltips keep UNHCR's full names."""
+"""Short names of places for labels, sentences and the tables of figures; tooltips keep UNHCR's full names."""
 
 from __future__ import annotations
 

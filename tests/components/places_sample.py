@@ -45,6 +45,7 @@ EDGES: dict[str, Callable[[Sample], pd.DataFrame]] = {
             for name in one.figures
         }
     ),
+    "few": lambda one: one.table.assign(**{name: one.table[name].clip(upper=10) for name in one.figures}),
     "zero": lambda one: one.table.assign(**dict.fromkeys(one.figures, 0)).astype(one.table.dtypes),
     "long": lambda one: one.table.assign(
         **{name: [f"{LONG} {word}" for word in one.table[name]] for name in one.words}

@@ -16,8 +16,8 @@ from components.palette import LIGHT
 from components.story import Story
 from components.subjects.causes import attributed, measured, wording
 from components.subjects.causes.changes import single_changes_table
-from components.subjects.causes.marks import scale_of
 from components.subjects.causes.wording import Reading, parts_of, spans_of
+from components.words.scale import scale_of
 from data import store
 from data.models.headline import gaza_step
 from data.scope import Scope

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations
+
 import pandas as pd
 import pytest
+import vl_convert
 
-from components.palette import DARK, LIGHT
+from components.drawing import Drawing
+from components.palette import DARK, LIGHT, Palette
 from components.subjects.causes import charts
 from components.subjects.causes import charts_measured as measured
 from components.subjects.causes import charts_origins as origins
-from components.subjects.causes.marks import kind, mixed
+from components.subjects.causes.marks import fills, kind, mixed
 from data.catalogue import CAUSES
+from tests.components.colour import VISION, ciede2000, lab
 from tests.components.places_sample import LONG, Sample, checked, text_in
 
 YEARS = [2018, 2018, 2018, 2018, 2018, 2019, 2019, 2019, 2019, 2019]
@@ -93,7 +99,7 @@ def test_attributed_bars_are_pale_with_an_outline_and_measured_ones_full() -> No
     fills = dict(zip(spec["fill"]["scale"]["domain"], spec["fill"]["scale"]["range"], strict=True))
     outlines = dict(zip(spec["stroke"]["scale"]["domain"], spec["stroke"]["scale"]["range"], strict=True))
     assert fills["environmental"] == outlines["environmental"] == LIGHT.mark["environmental"]
-    assert fills["conflict"] == mixed(LIGHT.mark["conflict"], LIGHT.page) != outlines["conflict"]
+    assert fills["conflict"] == mixed(LIGHT.mark["conflict"], LIGHT.page, 0.85) != outlines["conflict"]
     assert kind("environmental") == "measured"
     assert kind("abuse") == "attributed"
 
@@ -101,11 +107,65 @@ def test_attributed_bars_are_pale_with_an_outline_and_measured_ones_full() -> No
 def test_bars_stack_to_a_hundred_and_environmental_stands_apart() -> None:
     bars = charts.stacked(SHARES)
     last = [bar for bar in bars if bar["year"] == 2019]
-    assert sum(bar["high"] - bar["low"] for bar in last) == pytest.approx(100)
+    assert sum(bar["share"] for bar in last) == pytest.approx(100)
     *political, environmental = last
     assert environmental["cause"] == "environmental"
     assert environmental["low"] == pytest.approx(political[-1]["high"] + charts.GAP)
+    assert environmental["high"] == 100
     assert not [bar for bar in bars if bar["year"] == 2018 and bar["cause"] == "environmental"]
+
+
+def test_the_stack_of_shares_ends_at_its_hundred_line() -> None:
+    """Shares that add up to a hundredth of a millionth more are still drawn to the line, which ends the scale."""
+    table = SHARES.assign(share=[60.0, 10.0, 10.0, 10.0, 10.0000001, 99.5, 0.0, 0.0, 0.0, 0.5])
+    assert max(bar["high"] for bar in charts.stacked(table)) == 100
+    small = charts.stacked(table)[-1]
+    assert small["low"] < small["high"], "a small measured part keeps a bar"
+    y = charts.shares(table, LIGHT).specification["layer"][0]["encoding"]["y"]
+    assert (y["scale"]["domain"], y["axis"]["values"][-1]) == ([0, 100], 100)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("vision", VISION)
+def test_no_two_causes_look_alike_to_a_colour_blind_reader(palette: Palette, vision: str) -> None:
+    seen = [lab(colour, vision) for colour in fills(palette).values()]
+    assert min(ciede2000(one, other) for one, other in combinations(seen, 2)) >= 16
+
+
+@pytest.mark.parametrize(
+    ("draw", "table", "causes"),
+    [(origins.ranking, RANKED, ["conflict", "persecution", "environmental"]),
+     (origins.years_of_flight, FLIGHT, ["conflict", "persecution"])],
+)  # fmt: skip
+def test_a_key_names_the_causes_drawn_and_says_which_are_attributed(
+    draw: Callable[[pd.DataFrame, Palette], Drawing], table: pd.DataFrame, causes: list[str]
+) -> None:
+    encoding = draw(table, LIGHT).specification["layer"][0]["encoding"]
+    key = encoding["fill"]["legend"]
+    assert key == encoding["stroke"]["legend"], "one key for both, or Vega draws two"
+    assert key["values"] == causes
+    assert '"conflict": "Armed conflict, attributed"' in key["labelExpr"]
+    assert ("Environmental, measured" in key["labelExpr"]) is ("environmental" in causes)
+
+
+def test_the_key_and_the_word_attributed_are_in_the_picture() -> None:
+    svg = vl_convert.vegalite_to_svg({**origins.ranking(RANKED, LIGHT).whole(), "width": 880})
+    assert svg.count(">Armed conflict, attributed<") == 1
+
+
+def test_a_ranked_bar_is_as_long_as_its_people() -> None:
+    bars = origins.ranking(RANKED, LIGHT).whole()["datasets"]["bars"]
+    assert [bar["high"] for bar in bars if bar["name"] == "Sudan"][-1] == pytest.approx(12.0005)
+
+
+@pytest.mark.parametrize("first", [2016, 2022, 2023])
+def test_the_axis_of_flight_begins_with_its_data(first: int) -> None:
+    years = list(range(first, 2026))
+    table = pd.DataFrame({"year": years, "new_displacement": 5_000, "conflict": 100.0}).assign(
+        **dict.fromkeys(("persecution", "abuse", "not_attributed"), 0.0)
+    )
+    x = origins.years_of_flight(table, LIGHT).specification["layer"][0]["encoding"]["x"]
+    assert x["scale"]["domain"] == [first - 0.6, 2025.6]
 
 
 def test_a_range_is_written_out_and_what_is_measured_has_none() -> None:

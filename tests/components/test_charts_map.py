@@ -95,6 +95,17 @@ def test_the_base_map_is_sent_once() -> None:
         assert text_in(checked(chart)).count("Topology") == 1
 
 
+@pytest.mark.parametrize("shown", ["symbols", "shaded"])
+def test_the_year_stands_large_on_the_map_and_moves_as_data(shown: str) -> None:
+    draw = {"symbols": lambda year: charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6, year=year),
+            "shaded": lambda year: charts.shaded(WHOLE, LIGHT, year=year)}[shown]  # fmt: skip
+    first, second = draw(1994), draw(2025)
+    assert (first.data["head"]["year"], second.data["head"]["year"]) == (["1994"], ["2025"])
+    assert first.specification is second.specification
+    large = [mark for mark in marks_in(checked(second)) if mark.get("fontWeight") == 600 and "opacity" in mark]
+    assert "54" in str(large[0]["fontSize"])
+
+
 def test_every_data_set_that_is_drawn_is_sent() -> None:
     for chart in (charts.symbols(WHOLE, LIGHT, LIGHT.ink, 13e6), charts.shaded(WHOLE, LIGHT, chosen="MDV")):
         spec = checked(chart)

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import threading
+from html import escape
 
 import altair as alt
 import openpyxl
@@ -14,7 +15,7 @@ import pytest
 
 from components import export
 from components.drawing import Build, data, drawing
-from components.export.compose import sized, specification
+from components.export.compose import balanced, fluid, sized, specification
 from components.figure import Figure
 from components.palette import DARK, LIGHT, Palette
 from tests.components.sample import FIGURE, INTERACTIVE, PEOPLE, build_lines, lines
@@ -89,11 +90,69 @@ def test_pictures_are_in_the_light_palette() -> None:
     assert DARK.mark["refugees"] not in text
 
 
-def test_a_long_title_is_broken_into_two_lines_at_most() -> None:
-    figure = dataclasses.replace(FIGURE, title="Many words that no single line can hold " * 6)
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_a_long_title_is_broken_into_lines_and_nothing_of_it_is_cut(times: int) -> None:
+    figure = dataclasses.replace(FIGURE, title="Many words that no single line can hold at all, " * times)
     lines_drawn = specification(figure)["title"]["text"]
-    assert len(lines_drawn) == 2
-    assert lines_drawn[1].endswith("…")
+    assert " ".join(lines_drawn) == figure.title.strip()
+    assert max(map(len, lines_drawn)) <= 70
+    assert "…" not in export.svg(figure).decode()
+
+
+def test_no_single_word_is_left_for_the_last_line_of_a_title() -> None:
+    title = "457,089 people fled across borders from Venezuela in 2025, +5,000 on 2024"
+    assert [len(line.split()) > 3 for line in balanced(title, 70)] == [True, True]
+    assert balanced("One", 70) == ["One"]
+    assert balanced("A" * 90, 70) == ["A" * 70, "A" * 20]
+    assert balanced("", 70) == []
+
+
+def test_every_file_with_words_names_the_address_of_the_view() -> None:
+    figure = dataclasses.replace(FIGURE, address="https://outlook.example/causes?country=SDN&year=2020")
+    line = f"Displacement Outlook, {figure.address}, 23 November 2026"
+    assert line in export.html(figure, on=DAY).decode().replace("&amp;", "&")
+    assert line in pypdf.PdfReader(io.BytesIO(export.pdf(figure, on=DAY))).pages[0].extract_text()
+    assert line in export.svg(figure, on=DAY).decode().replace("&amp;", "&")
+    assert about(figure)["Address"] == figure.address
+    assert "Address" not in about(FIGURE)
+
+
+def test_the_about_sheet_says_the_unit_of_the_table_and_not_of_the_axis() -> None:
+    figure = dataclasses.replace(FIGURE, unit="Million people displaced, end of year")
+    assert about(figure)["Unit"] == "People displaced, end of year"
+    assert about(dataclasses.replace(FIGURE, unit="Million"))["Unit"] == "Million"
+    assert about(FIGURE)["Unit"] == FIGURE.unit
+
+
+@pytest.mark.parametrize(
+    ("exact", "written"),
+    [
+        (106.16473924361, 106.165),
+        (0.00012345678912, 0.000123457),
+        (123_456_789.4321, 123_456_789.0),
+        (-2.5, -2.5),
+        (0.0, 0.0),
+    ],
+)
+def test_rates_are_written_with_six_digits_and_never_coarser_than_ones(exact: float, written: float) -> None:
+    table = pd.DataFrame({"Rate": [exact, None], "Code": ["a", "b"], "People": pd.array([10**9 + 1, None], "Int64")})
+    read = pd.read_csv(io.BytesIO(export.csv(dataclasses.replace(FIGURE, table=table))))
+    assert read["Rate"].tolist()[0] == written
+    assert read["People"].tolist()[0] == 10**9 + 1
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(dataclasses.replace(FIGURE, table=table))))
+    assert list(book["Data"].values)[1:] == [(written, "a", 10**9 + 1), (None, "b", None)]
+    assert len(read) == 2
+
+
+def test_the_page_is_as_wide_as_its_window_and_says_all_as_text() -> None:
+    text = export.html(FIGURE, on=DAY).decode()
+    assert '<meta name="viewport" content="width=device-width' in text
+    assert '"width":"container"' in text.replace(" ", "")
+    body = text[text.rindex("<main>") : text.rindex("</main>")]
+    assert all(escape(part) in body for words in WORDS for part in words.split(" · "))
+    odd = export.html(dataclasses.replace(FIGURE, title="A <b> & </script>", notes=("<i>",)), on=DAY).decode()
+    assert "<h1>A &lt;b&gt; &amp; &lt;/script&gt;</h1>" in odd
+    assert "<i>" not in odd[odd.rindex("<main>") : odd.rindex("</main>")]
 
 
 def test_csv_is_plain() -> None:
@@ -120,6 +179,11 @@ def test_xlsx_has_the_numbers_and_says_what_they_are() -> None:
     assert about["Made by"] == "Displacement Outlook, 23 November 2026"
 
 
+def about(figure: Figure) -> dict[str, str]:
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx(figure, on=DAY)))
+    return dict(book["About"].values)
+
+
 def test_xlsx_takes_every_kind_of_cell() -> None:
     table = pd.DataFrame({"Flag": pd.array([True, None], dtype="boolean"), "Share": [float("nan"), 0.25]})
     rows = list(
@@ -142,6 +206,8 @@ def test_composed_charts_are_sized_and_hold_their_data(build: Build) -> None:
     figure = dataclasses.replace(FIGURE, chart=lambda palette: drawing(build, palette, **sets))
     assert b"67200000" in export.vega_lite(figure)
     assert export.png(figure).startswith(b"\x89PNG")
+    assert "container" not in json.dumps(fluid(figure)), "only a chart alone can take the width of its page"
+    assert "main" in export.html(figure).decode()
 
 
 def test_a_part_takes_the_pictures_size_or_its_share_of_a_row_and_keeps_its_own() -> None:

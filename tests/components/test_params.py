@@ -26,6 +26,7 @@ def small(name: str) -> None:
     st.text(repr(context.chosen))
     st.text(context.chosen.describe(context.names))
     st.text(repr(dict(context.own)))
+    st.text(params.link())
     st.button("Clear", on_click=params.forget, args=(page.filters,), key="clear")
     st.button("Ask", on_click=params.ask, args=({"country": "MMR", "year": "2000"},), key="ask")
 
@@ -200,3 +201,12 @@ def test_no_key_means_two_things_on_one_page() -> None:
         every: list[Param] = [*page.shared(data), *page.own(data, Selection(year=LATEST))]
         keys = [key for one in every for key in one.keys]
         assert len(set(keys)) == len(keys), page.name
+
+
+def test_the_link_to_the_view_carries_what_was_chosen() -> None:
+    app = drawn(country="SYR", year="2015", deaths="100")
+    assert app.text[3].value.endswith("/map?country=SYR&year=2015&deaths=100")
+    app.button("ask").click().run()
+    assert "country=MMR" in app.text[3].value
+    assert "year=2000" in app.text[3].value
+    assert drawn().text[3].value.endswith("/map")

@@ -30,7 +30,7 @@ SERIES = {
     "Ethnic Power Relations": "epr_any",
 }
 """What a reader calls a series, and one indicator of it."""
-ATTRIBUTED = "attributed: pale with an outline; measured: full"
+ATTRIBUTED = "attributed: paler, with an outline; measured: full"
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +183,7 @@ def range_figure(view: View, ranges: pd.DataFrame) -> Figure | None:
         name=f"causes-range-{view.whom.slug}-{view.year}",
         title="How much depends on the rule",
         takeaway=_range_sentence(spans),
-        unit=f"Per cent, end of {view.year}: dot, by the rule below; tick, baseline; bar, {GRID_SIZE:,} rules",
+        unit=f"Per cent, end of {view.year}: dot, by this rule; tick, baseline; bar, {GRID_SIZE:,} rules",
         chart=lambda palette: charts.ranges(table, palette),
         table=pd.DataFrame([(CAUSES[cause], *rest) for cause, *rest in rows], columns=shown),
         tables=TABLES,

@@ -17,6 +17,7 @@ from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.causes.marks import (
     MEASURED,
+    apart,
     bar_width,
     cause_fill,
     cause_span,
@@ -35,9 +36,9 @@ AXIS: Final = 70
 """Pixels of a chart's height that its axis takes from the plot."""
 ROW: Final = 36
 """Pixels of one row in the range and co-occurrence charts."""
-GAP: Final = 1.6
-"""Percentage points between the political causes and the environmental one."""
-DOMAIN: Final = (0.0, 100 + GAP)
+GAP: Final = 0.8
+"""Percentage points between the political causes and the environmental one, taken from the latter's lower edge."""
+DOMAIN: Final = (0.0, 100.0)
 ROOM: Final = 236
 NUMBERS: Final = ("share", "low", "high", "baseline")
 ORDER: Final = {cause: rank for rank, cause in enumerate(CAUSES)}
@@ -68,7 +69,10 @@ def _shares(palette: Palette, first: int, last: int) -> alt.TopLevelMixin:
 
 
 def stacked(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Where each cause's bar begins and ends (``low``, ``high``, per cent), the measured one after a gap."""
+    """Where each cause's bar begins and ends (``low``, ``high``, per cent), the measured one after a gap.
+
+    The last ends at the sum of the shares, and never above 100.
+    """
     heights: dict[tuple[int, str], float] = {}
     for year, cause, share in zip(
         table["year"].tolist(), table["cause"].tolist(), table["share"].tolist(), strict=True
@@ -77,10 +81,11 @@ def stacked(table: pd.DataFrame) -> list[dict[str, Any]]:
             heights[int(year), cause] = float(share)
     bars, tops = [], dict.fromkeys((year for year, _ in heights), 0.0)
     for year, cause in sorted(heights, key=lambda key: (key[0], ORDER[key[1]])):
-        low = tops[year] + (GAP if cause == MEASURED else 0.0)
-        tops[year] = low + heights[year, cause]
+        part, below = heights[year, cause], tops[year]
+        low = apart(below, part, GAP) if cause == MEASURED else below
+        tops[year] = min(below + part, 100.0)
         bar = {"year": year, "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
-        bars.append(bar | {"share": heights[year, cause], "low": low, "high": tops[year]})
+        bars.append(bar | {"share": part, "low": low, "high": tops[year]})
     return bars
 
 

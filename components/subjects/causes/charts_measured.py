@@ -10,7 +10,8 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.causes.marks import Scale, bar_width, quantity, scale_of, year_bars
+from components.subjects.causes.marks import bar_width, quantity, year_bars
+from components.words.scale import Scale, scale_of
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
 
 HEIGHT: Final = 300
@@ -32,7 +33,7 @@ def flows(table: pd.DataFrame, palette: Palette) -> Drawing:
     if points.empty:
         return labels.empty(palette)
     points = axes.runs(points.assign(label=_words(points)), "kind")
-    first, last, ticks = *_years(points), _ticks(points["value"].max())
+    first, last, ticks = *_years(points), _ticks(points["value"].max(), scale)
     ends = points.sort_values("year").groupby("kind").tail(1)
     words = _labels(ends, ends["value"], ticks, HEIGHT, palette, scale)
     return drawing(_flows, palette, (first, last, ticks, scale), points=points, labels=words)
@@ -59,7 +60,7 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawin
         return labels.empty(palette)
     bars = _stack(bars.assign(rank=(bars["kind"] == "disaster") * 1, label=_words(bars)))
     first, last = _years(bars)
-    ticks = _ticks(bars["high"].max())
+    ticks = _ticks(bars["high"].max(), scale)
     ends = bars[bars["year"] == last]
     words = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette, scale)
     known = steps[steps["year"].isin(bars["year"])]
@@ -97,7 +98,7 @@ def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
         return labels.empty(palette)
     rank = {name: place for place, name in enumerate(HAZARD_NAMES)}
     bars = _stack(bars.assign(rank=bars["hazard"].map(rank), label=bars["hazard"].map(HAZARD_NAMES)))
-    first, last, ticks = *_years(bars), _ticks(bars["high"].max())
+    first, last, ticks = *_years(bars), _ticks(bars["high"].max(), scale)
     ends = bars[bars["year"] == last]
     texts = [f"{label} {scale.figure(n * scale.size)}" for label, n in zip(ends["label"], ends["value"], strict=True)]
     middle = (ends["low"] + ends["high"]) / 2
@@ -154,8 +155,8 @@ def _years(rows: pd.DataFrame) -> tuple[int, int]:
     return int(rows["year"].min()), int(rows["year"].max())
 
 
-def _ticks(top: float) -> Ticks:
-    return tuple(axes.round_ticks(max(float(top), 1e-6), most=5))
+def _ticks(top: float, scale: Scale) -> Ticks:
+    return axes.people_ticks(float(top), scale, most=5)
 
 
 def _stack(bars: pd.DataFrame) -> pd.DataFrame:

@@ -12,26 +12,28 @@ from components.drawing import Drawing, columns_of, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.causes.marks import (
+    KEY,
     MEASURED,
-    Scale,
+    apart,
     bar_width,
     cause_fill,
+    cause_key,
     cause_stroke,
     kind,
     quantity,
     rows_y,
-    scale_of,
     year_bars,
 )
 from components.words import formats
+from components.words.scale import Scale, scale_of
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL
 
 ROW: Final = 30
 YEARS_HEIGHT: Final = 280
-SPAN_STEP: Final = 4
 GAP: Final = 0.004
-"""Part of the longest bar between the political causes and the environmental one."""
+"""Part of the longest bar between the political causes and the environmental one, taken from the latter."""
+Ticks = tuple[float, ...]
 
 
 def ranking(table: pd.DataFrame, palette: Palette) -> Drawing:
@@ -40,8 +42,14 @@ def ranking(table: pd.DataFrame, palette: Palette) -> Drawing:
     bars, ends = _laid_out(table, scale)
     if not bars:
         return labels.empty(palette, "Nobody displaced")
-    ticks = tuple(axes.round_ticks(max(end["high"] for end in ends), most=6))
-    return drawing(_ranking, palette, (ticks, len(ends), scale), bars=columns_of(bars), ends=columns_of(ends))
+    ticks = axes.people_ticks(max(end["high"] for end in ends), scale, most=6)
+    layout = (ticks, len(ends), scale, _drawn(bars))
+    return drawing(_ranking, palette, layout, bars=columns_of(bars), ends=columns_of(ends))
+
+
+def _drawn(bars: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The causes that have a bar, in their order."""
+    return tuple(cause for cause in CAUSES if any(bar["cause"] == cause for bar in bars))
 
 
 def scale_of_origins(table: pd.DataFrame) -> Scale:
@@ -49,8 +57,8 @@ def scale_of_origins(table: pd.DataFrame) -> Scale:
     return scale_of(float(table.groupby("place")["people"].sum().max()) if len(table) else 0.0)
 
 
-def _ranking(palette: Palette, ticks: tuple[float, ...], count: int, scale: Scale) -> alt.TopLevelMixin:
-    x, y = _people_x(palette, ticks), rows_y(palette, "name")
+def _ranking(palette: Palette, ticks: Ticks, count: int, scale: Scale, causes: tuple[str, ...]) -> alt.TopLevelMixin:
+    x, y, key = _people_x(palette, ticks), rows_y(palette, "name"), cause_key(palette, causes)
     bars = alt.Chart(data("bars")).mark_bar(height=18, strokeWidth=1.5)
     ends = alt.Chart(data("ends")).mark_text(align="left", dx=6, fontSize=13, fontWeight=600, color=palette.ink)
     return alt.layer(
@@ -58,8 +66,8 @@ def _ranking(palette: Palette, ticks: tuple[float, ...], count: int, scale: Scal
             y=y,
             x=quantity(x, "low"),
             x2="high:Q",
-            fill=cause_fill(palette),
-            stroke=cause_stroke(palette),
+            fill=cause_fill(palette, key),
+            stroke=cause_stroke(palette, key),
             tooltip=[
                 alt.Tooltip("name:N", title="Origin"),
                 alt.Tooltip("label:N", title="Cause"),
@@ -68,7 +76,7 @@ def _ranking(palette: Palette, ticks: tuple[float, ...], count: int, scale: Scal
             ],
         ),
         ends.encode(y=y, x=quantity(x, "high"), text="text:N"),
-    ).properties(height=ROW * count)
+    ).properties(height=ROW * count + KEY)
 
 
 def years_of_flight(table: pd.DataFrame, palette: Palette) -> Drawing:
@@ -80,11 +88,9 @@ def years_of_flight(table: pd.DataFrame, palette: Palette) -> Drawing:
     bars = [bar for row in table.to_dict("records") for bar in _year_parts(row, scale)]
     if not bars:
         return labels.empty(palette, "Nobody newly displaced across a border in these years")
-    ticks = tuple(axes.round_ticks(max(bar["high"] for bar in bars), most=5))
-    last = int(table["year"].max())
-    # The span moves in steps, so that one year more or less to look back at redraws the bars and not the axes.
-    span = -(-(last - int(table["year"].min()) + 1) // SPAN_STEP) * SPAN_STEP
-    return drawing(_years, palette, (last - span + 1, last, ticks, scale), bars=columns_of(bars))
+    ticks = axes.people_ticks(max(bar["high"] for bar in bars), scale, most=5)
+    layout = (int(table["year"].min()), int(table["year"].max()), ticks, scale, _drawn(bars))
+    return drawing(_years, palette, layout, bars=columns_of(bars))
 
 
 def scale_of_flight(table: pd.DataFrame) -> Scale:
@@ -106,7 +112,10 @@ def _year_parts(row: dict[Any, Any], scale: Scale) -> Iterator[dict[str, Any]]:
             yield bar | {"low": low, "high": high}
 
 
-def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...], scale: Scale) -> alt.TopLevelMixin:
+def _years(
+    palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, causes: tuple[str, ...]
+) -> alt.TopLevelMixin:
+    key = cause_key(palette, causes)
     y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, ",.2~f"))
     bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, 0), strokeWidth=1.5)
     return alt.layer(
@@ -114,15 +123,15 @@ def _years(palette: Palette, first: int, last: int, ticks: tuple[float, ...], sc
             x=year_bars(palette, first, last),
             y=y,
             y2="high:Q",
-            fill=cause_fill(palette),
-            stroke=cause_stroke(palette),
+            fill=cause_fill(palette, key),
+            stroke=cause_stroke(palette, key),
             tooltip=[
                 alt.Tooltip("label:N", title="Read as"),
                 alt.Tooltip("year:Q", title="Year", format="d"),
                 alt.Tooltip("value:Q", title=scale.of("people"), format=",.1~f"),
             ],
         )
-    ).properties(height=YEARS_HEIGHT)
+    ).properties(height=YEARS_HEIGHT + KEY)
 
 
 def _laid_out(table: pd.DataFrame, scale: Scale) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -135,10 +144,11 @@ def _laid_out(table: pd.DataFrame, scale: Scale) -> tuple[list[dict[str, Any]], 
     place = {name: at for at, name in enumerate(total)}
     for row in (row for row in rows if row["people"] > 0):
         name, cause = row["name"], row["cause"]
-        low = top[name] + (gap if cause == MEASURED else 0.0)
-        top[name] = low + row["people"] / scale.size
+        part = row["people"] / scale.size
+        low = apart(top[name], part, gap) if cause == MEASURED else top[name]
+        top[name] += part
         bar = {"name": name, "place": place[name], "cause": cause, "label": CAUSES[cause], "kind": kind(cause)}
-        bars.append(bar | {"value": row["people"] / scale.size, "low": low, "high": top[name]})
+        bars.append(bar | {"value": part, "low": low, "high": top[name]})
     ends = [
         {"name": name, "place": place[name], "high": top[name], "text": scale.figure(n * scale.size)}
         for name, n in total.items()
@@ -146,7 +156,7 @@ def _laid_out(table: pd.DataFrame, scale: Scale) -> tuple[list[dict[str, Any]], 
     return bars, ends
 
 
-def _people_x(palette: Palette, ticks: tuple[float, ...]) -> alt.X:
+def _people_x(palette: Palette, ticks: Ticks) -> alt.X:
     axis = alt.Axis(
         title=None, values=list(ticks), tickCount=len(ticks) + 1, format=",.2~f", gridColor=palette.grid, grid=True,
         domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13,

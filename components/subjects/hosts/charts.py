@@ -11,11 +11,11 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.words.formats import decimal, share
+from components.words.scale import Scale, scale_of
 from data.catalogue import GROUPS, PAIR_GROUPS
 
 HEIGHT: Final = 300
 TREND_HEIGHT: Final = 320
-MILLION: Final = 1_000_000
 
 
 def concentration(table: pd.DataFrame, palette: Palette, half: int) -> Drawing:
@@ -113,22 +113,29 @@ def trend(table: pd.DataFrame, palette: Palette) -> Drawing:
     known = table.dropna(subset=["people"])
     if known.empty:
         return labels.empty(palette)
+    scale = scale_of_years(known)
     areas = known[["year", "group"]].assign(
-        millions=known["people"].astype("float64") / MILLION,
+        value=known["people"].astype("float64") / scale.size,
         people=known["people"].astype("float64"),
         label=known["group"].map({key: GROUPS[key].label for key in PAIR_GROUPS}),
         order=known["group"].map({key: place for place, key in enumerate(PAIR_GROUPS)}),
     )
     first, last = int(areas["year"].min()), int(areas["year"].max())
-    ticks = tuple(axes.round_ticks(float(areas.groupby("year")["millions"].sum().max())))
+    ticks = axes.people_ticks(float(areas.groupby("year")["value"].sum().max()), scale)
     ends = labels.placed(_ends(areas, last, palette), (0, ticks[-1]), TREND_HEIGHT)
     return drawing(_trend, palette, (first, last, ticks), areas=areas, labels=ends)
 
 
+def scale_of_years(table: pd.DataFrame) -> Scale:
+    """The scale for one host's years by group: that of its largest year."""
+    known = table.dropna(subset=["people"])
+    return scale_of(float(known.groupby("year")["people"].sum().max()) if len(known) else 0.0)
+
+
 def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, room=230)
-    fmt = ",d" if all(float(tick).is_integer() for tick in ticks) else ",.3~f"
-    y = alt.Y("millions:Q").stack("zero").scale(domain=[0, ticks[-1]], nice=False)
+    fmt = axes.tick_format(ticks)
+    y = alt.Y("value:Q").stack("zero").scale(domain=[0, ticks[-1]], nice=False)
     colour = alt.Color("group:N").scale(domain=list(PAIR_GROUPS), range=[palette.mark[key] for key in PAIR_GROUPS])
     areas = alt.Chart(data("areas")).mark_area(stroke=palette.page, strokeWidth=1, aria=False)
     return alt.layer(
@@ -145,7 +152,7 @@ def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) ->
 
 def _ends(areas: pd.DataFrame, last: int, palette: Palette) -> pd.DataFrame:
     rows = areas[(areas["year"] == last) & (areas["people"] > 0)].sort_values("order")
-    middle = rows["millions"].cumsum() - rows["millions"] / 2
+    middle = rows["value"].cumsum() - rows["value"] / 2
     words = [f"{label} {decimal(people, 0)}" for label, people in zip(rows["label"], rows["people"], strict=True)]
     return pd.DataFrame(
         {

@@ -141,8 +141,8 @@ def spread_figure(scene: Scene) -> Figure | None:
         f"{scene.inside}" + (f"; {cardinal(half)} of {len(table)} hosts held half." if len(table) > 1 else "."),
         unit=f"Share of {WHO} held by the hosts in order, largest first, end of {scene.year}",
         chart=lambda palette: charts.concentration(drawn, palette, half),
-        table=percent(table, "cumulative")[["place", "name", "people", "cumulative"]].rename(
-            columns={"place": "Place", "name": "Host", "people": "People", "cumulative": "Together, %"}
+        table=percent(with_label(table), "cumulative")[["place", "label", "people", "cumulative"]].rename(
+            columns={"place": "Place", "label": "Host", "people": "People", "cumulative": "Together, %"}
         ),
         tables=("stocks",),
         sources=("UNHCR",),
@@ -205,5 +205,5 @@ def _without(scene: Scene, measure: str) -> str:
 
 def _table(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
     words, year, what = _MEASURES[measure]
-    names = {"name": "Host", "iso3": "Code", "people": "People", measure: begin(words), year: f"{begin(what)} of year"}
+    names = {"label": "Host", "iso3": "Code", "people": "People", measure: begin(words), year: f"{begin(what)} of year"}
     return rows[list(names)].rename(columns=names)

@@ -24,12 +24,13 @@ def trend_figure(scene: Scene) -> Figure | None:
     wide = table.pivot(index="year", columns="group", values="people").rename(
         columns={k: m.label for k, m in GROUPS.items()}
     )
+    scale, span = charts.scale_of_years(table), years(int(total.index.min()), int(total.index.max()))
     return Figure(
         slug="host",
         name=f"host-{place.lower()}",
         title=_title(scene, here, table, total),
         takeaway=f"The number was highest at the end of {peak}: {people(total[peak])}.",
-        unit=f"Million people in {here} by group, end of year, {years(int(total.index.min()), int(total.index.max()))}",
+        unit=f"{scale.of(f'people in {here}')} by group, end of year, {span}",
         chart=lambda palette: charts.trend(table, palette),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
         tables=("stocks",),
@@ -68,4 +69,4 @@ def _begun(table: pd.DataFrame, year: int) -> str:
 def _default(scene: Scene, here: str) -> str:
     if scene.chosen.country:
         return ""
-    return f"No country is chosen above, so this is the largest host{scene.inside}, {here}."
+    return f"{begin(here)} is shown as the largest host{scene.inside}."

@@ -13,6 +13,7 @@ from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.places.charts_matrix import ink_on
 from components.words.formats import decimal, million
+from components.words.scale import MILLION, Scale, scale_of
 
 _THIN: Final = 0.015
 """Areas below this part of the highest stack get no label at their end."""
@@ -20,7 +21,6 @@ _ROOM: Final = 3
 """Years to either side for which an area must be thick to hold its name."""
 PARTNERS_HEIGHT: Final = 380
 NEW_HEIGHT: Final = 300
-MILLION: Final = 1_000_000
 Ticks = tuple[float, ...]
 
 
@@ -35,16 +35,17 @@ def partners(table: pd.DataFrame, palette: Palette, others: str) -> Drawing:
     order = _order(known, others)
     fills = _shades(palette, len(order), others in order)
     places = known["label"].map({label: place for place, label in enumerate(order)}).astype("int64")
+    scale = scale_of_partners(known)
     areas = known[["year", "label"]].assign(
-        millions=known["people"].astype("float64") / MILLION,
+        value=known["people"].astype("float64") / scale.size,
         people=known["people"].astype("float64"),
         order=places,
         fill=[fills[place] for place in places],
     )
     first, last = int(areas["year"].min()), int(areas["year"].max())
-    top = float(areas.groupby("year")["millions"].sum().max())
-    ticks = tuple(axes.round_ticks(top))
-    late = areas[(areas["year"] == last) & (areas["millions"] >= _THIN * top)]["label"].tolist()
+    top = float(areas.groupby("year")["value"].sum().max())
+    ticks = axes.people_ticks(top, scale)
+    late = areas[(areas["year"] == last) & (areas["value"] >= _THIN * top)]["label"].tolist()
     return drawing(
         _partners,
         palette,
@@ -55,10 +56,22 @@ def partners(table: pd.DataFrame, palette: Palette, others: str) -> Drawing:
     )
 
 
+def scale_of_partners(table: pd.DataFrame) -> Scale:
+    """The scale for one place's partners by year: that of the largest year of all of them."""
+    known = table.dropna(subset=["people"])
+    return scale_of(float(known.groupby("year")["people"].sum().max()) if len(known) else 0.0)
+
+
+def scale_of_new(table: pd.DataFrame) -> Scale:
+    """The scale for new displacement by year: that of its largest year."""
+    known = table["total"].dropna()
+    return scale_of(float(known.max()) if len(known) else 0.0)
+
+
 def _partners(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     x = axes.years_x(palette, first, last, room=220)
     domain = (0.0, ticks[-1])
-    y = alt.Y("millions:Q").stack("zero").scale(domain=list(domain), nice=False).axis(_value_axis(palette, ticks))
+    y = alt.Y("value:Q").stack("zero").scale(domain=list(domain), nice=False).axis(_value_axis(palette, ticks))
     areas = alt.Chart(data("areas")).mark_area(stroke=palette.page, strokeWidth=1, aria=False)
     words = alt.Chart(data("inside")).mark_text(fontSize=12, aria=False)
     return (
@@ -92,21 +105,22 @@ def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> Drawing:
     known = table.dropna(subset=["total"])
     if known.empty:
         return labels.empty(palette)
+    scale = scale_of_new(known)
     bars = known[["year", "words"]].assign(
-        millions=known["total"].astype("float64") / MILLION,
+        value=known["total"].astype("float64") / scale.size,
         total=known["total"].astype("float64"),
         opacity=(known["year"] == year).map({True: 0.85, False: 0.4}),
     )
     first, last = int(table["year"].min()), int(table["year"].max())
-    ticks = tuple(axes.round_ticks(float(bars["millions"].max()) * 1.08))
-    named = bars.loc[known["named"].astype("bool"), ["year", "millions", "words"]]
+    ticks = axes.people_ticks(float(bars["value"].max()) * 1.08, scale)
+    named = bars.loc[known["named"].astype("bool"), ["year", "value", "words"]]
     return drawing(_new_by_year, palette, (first, last, ticks), bars=bars, named=named)
 
 
 def _new_by_year(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
     axis = axes.year_axis(palette, first, last)
     x = alt.X("year:Q").scale(axes.year_scale(first, last, room=30, narrow_room=16)).axis(axis)
-    y = alt.Y("millions:Q").scale(domain=[0, ticks[-1]], nice=False).axis(_value_axis(palette, ticks))
+    y = alt.Y("value:Q").scale(domain=[0, ticks[-1]], nice=False).axis(_value_axis(palette, ticks))
     bars = alt.Chart(data("bars")).mark_bar(
         color=palette.mark["reported"], width=alt.ExprRef("max(4, width / 60)"), aria=False
     )
@@ -133,11 +147,11 @@ def _shades(palette: Palette, count: int, with_others: bool) -> list[str]:
 def _inside(areas: pd.DataFrame, top: float, names: Sequence[str], palette: Palette) -> pd.DataFrame:
     """Names inside the areas that have none at their end, in the year in which each was thickest, if it is thick."""
     ordered = areas.sort_values(["year", "order"])
-    middle = ordered.groupby("year")["millions"].cumsum() - ordered["millions"] / 2
+    middle = ordered.groupby("year")["value"].cumsum() - ordered["value"] / 2
     placed = ordered.assign(at=middle)[ordered["label"].isin(names)]
-    by_label = placed.groupby("label")["millions"]
+    by_label = placed.groupby("label")["value"]
     thin = pd.concat([by_label.shift(step) for step in range(-_ROOM, _ROOM + 1)], axis=1).min(axis=1, skipna=False)
-    clear = placed[thin >= 0.07 * top].sort_values("millions", ascending=False).groupby("label").head(1)
+    clear = placed[thin >= 0.07 * top].sort_values("value", ascending=False).groupby("label").head(1)
     named = _shades(palette, int(areas["order"].max()) + 1, False)
     ink = [ink_on(named[order]) for order in clear["order"]]
     return clear.assign(ink=pd.Series(ink, clear.index, dtype="str"))[["year", "at", "label", "ink"]]
@@ -146,7 +160,7 @@ def _inside(areas: pd.DataFrame, top: float, names: Sequence[str], palette: Pale
 def _ends(areas: pd.DataFrame, last: int, late: Sequence[str], palette: Palette) -> pd.DataFrame:
     """Labels at the middle of each area that is thick enough in the last year."""
     stack = areas[areas["year"] == last].sort_values("order")
-    middle = stack["millions"].cumsum() - stack["millions"] / 2
+    middle = stack["value"].cumsum() - stack["value"] / 2
     rows, middle = stack[stack["label"].isin(late)], middle[stack["label"].isin(late)]
     return pd.DataFrame(
         {
@@ -166,8 +180,7 @@ def _short_number(n: float) -> str:
 
 
 def _value_axis(palette: Palette, ticks: Sequence[float]) -> alt.Axis:
-    whole = all(float(tick).is_integer() for tick in ticks)
-    return axes.value_axis(palette, ticks, fmt=",d" if whole else ",.3~f")
+    return axes.value_axis(palette, ticks, fmt=axes.tick_format(ticks))
 
 
 def _partner_tooltip() -> list[alt.Tooltip]:

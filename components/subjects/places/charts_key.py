@@ -85,7 +85,8 @@ def off_the_map(rows: pd.DataFrame) -> pd.DataFrame:
 
 def off_layers(circles: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Those rows to the scale of the map: ``circles`` is their mark, the data sets are "off" and "head"."""
-    x = f"({NARROW} ? 22 + datum.slot * 124 : width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0))"
+    wide = "width - 300 + datum.slot * 118 - (datum.slot == 0 ? 30 : 0)"
+    x = f"({NARROW} ? 22 + datum.slot * min(124, width / 3) : {wide})"
     y = f"{_BELOW} + ({NARROW} ? 122 : 34)"
     title = _text("head", palette).encode(**at(f"({NARROW} ? 6 : width - 285)", f"{_BELOW} + ({NARROW} ? 84 : 0)"))
     words = alt.TextValue(alt.ExprRef("split(datum.words, '|')"))
@@ -94,6 +95,15 @@ def off_layers(circles: alt.Chart, palette: Palette) -> list[alt.Chart]:
         circles.encode(**at(x, y), size=size()),
         _text("off", palette, lineHeight=15, dy=-4).encode(**at(f"{x} + {RADIUS} + 5", y), text=words),
     ]
+
+
+def large_year(palette: Palette) -> alt.Chart:
+    """The year in large figures on the southern Pacific, where no land is; the data set "head" holds it."""
+    size = alt.ExprRef(f"{NARROW} ? 26 : 54")
+    mark = alt.Chart(data("head")).mark_text(
+        align="left", baseline="bottom", fontSize=size, fontWeight=600, color=palette.muted, opacity=0.75, aria=False
+    )
+    return mark.encode(**at("4", f"2.3 * {SCALE} + {TOP_EDGE}"), text="year:N")
 
 
 def heading(words: str, x: str, y: str, palette: Palette) -> alt.Chart:

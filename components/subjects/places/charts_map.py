@@ -20,12 +20,12 @@ from components.marks.labels import tooltip_people
 from components.marks.ranked import picking
 from components.palette import Palette
 from components.subjects.places import charts_key as map_key
+from components.subjects.places import map_labels
 from components.words.places import with_label
 from data.base_map import world
 from data.models import map_points
 
 HEIGHT: Final = 420
-LABELS: Final = 6
 _FIELDS: Final = ["iso3", "name", "people", "per_thousand"]
 
 
@@ -38,8 +38,11 @@ def symbols(
     group: str | None = None,
     chosen: str | None = None,
     pick: bool = False,
+    year: int | None = None,
 ) -> Drawing:
     """Circles whose area is the number of people; ``top`` is the largest count of any year, so that sizes compare.
+
+    ``year`` stands large on the map.
 
     ``table``: iso3, name, people, shape, lat, lon, kind (``data.models.map_points.placed``). Places without a figure
     keep the page's colour; places with one have a ground of their own.
@@ -48,14 +51,14 @@ def symbols(
     rows = rows.assign(part=rows["people"] / max(top, 1))
     spots = rows[(rows["kind"] != map_points.KIND_OFF) & (rows["people"] > 0)]
     off = map_key.off_the_map(map_points.off_the_map(rows))
-    head = {"words": ["Not on the map" if len(off) else ""]}
+    head = {"words": ["Not on the map" if len(off) else ""], "year": [_year(year)]}
     return drawing(
         _symbols,
         palette,
         (colour, pick),
         land=map_points.shapes(rows, group)[["shape", *_FIELDS]],
         spots=spots[[*_FIELDS, "part", "lat", "lon", "ring"]],
-        labels=with_label(_clear(spots))[["label", "lat", "lon"]],
+        labels=map_labels.names(with_label(spots)),
         off=off[[*_FIELDS, "part", "slot", "words", "ring"]],
         head=head,
         key=map_key.circle_rows(top),
@@ -63,9 +66,15 @@ def symbols(
 
 
 def shaded(
-    table: pd.DataFrame, palette: Palette, *, group: str | None = None, chosen: str | None = None, pick: bool = False
+    table: pd.DataFrame,
+    palette: Palette,
+    *,
+    group: str | None = None,
+    chosen: str | None = None,
+    pick: bool = False,
+    year: int | None = None,
 ) -> Drawing:
-    """Countries shaded by people per 1,000 inhabitants, small states as points of the same colour.
+    """Countries shaded by people per 1,000 inhabitants, small states as points of the same colour; the year large.
 
     ``table`` as for ``symbols`` with per_thousand; a missing rate keeps the page's colour and the outline.
     """
@@ -79,7 +88,7 @@ def shaded(
         small=rows.loc[rows["kind"] == map_points.KIND_POINT, [*_FIELDS, "lat", "lon"]],
         shape=map_points.shapes(here, group)[["shape", "iso3"]],
         point=here.loc[here["kind"] == map_points.KIND_POINT, ["lat", "lon"]],
-        head={"words": [""]},
+        head={"words": [""], "year": [_year(year)]},
         key=map_key.class_rows(palette),
     )
 
@@ -100,6 +109,7 @@ def _symbols(palette: Palette, colour: str, pick: bool) -> alt.TopLevelMixin:
         _on_land(_base(palette), ground),
         names.encode(longitude="lon:Q", latitude="lat:Q", text=words),  # below the circles, which take the clicks
         circles,
+        map_key.large_year(palette),
         *map_key.circles_key(palette),
         *off,
     ]
@@ -118,7 +128,13 @@ def _shaded(palette: Palette, pick: bool) -> alt.TopLevelMixin:
     line: dict[str, Any] = {"stroke": palette.ink, "strokeWidth": 2, "aria": False, "filled": False}
     around = _shapes("shape", ["iso3"]).mark_geoshape(**line)
     ring = alt.Chart(data("point")).mark_point(size=130, **line).encode(longitude="lon:Q", latitude="lat:Q")
-    return _drawn([_on_land(_base(palette), land, around), small, ring, *map_key.class_key(palette)])
+    return _drawn(
+        [_on_land(_base(palette), land, around), small, ring, map_key.large_year(palette), *map_key.class_key(palette)]
+    )
+
+
+def _year(year: int | None) -> str:
+    return "" if year is None else str(year)
 
 
 @lru_cache(maxsize=1)
@@ -164,19 +180,6 @@ def _ready(table: pd.DataFrame, chosen: str | None) -> pd.DataFrame:
     numbers = dict.fromkeys(("people", "lat", "lon", "per_thousand"), "float64")
     ring = (known["iso3"] == chosen).map({True: 3.0, False: 0.75})
     return known.astype(numbers).assign(ring=ring.astype("float64"))
-
-
-def _clear(spots: pd.DataFrame) -> pd.DataFrame:
-    """The largest circles that keep clear of one another, to be named."""
-    kept: list[tuple[float, float]] = []
-    named = []
-    for lat, lon in zip(spots["lat"].head(10), spots["lon"].head(10), strict=True):
-        clear = len(kept) < LABELS and all(abs(lat - y) > 6 or abs(lon - x) > 24 for y, x in kept)
-        named.append(clear)
-        if clear:
-            kept.append((lat, lon))
-    largest = spots.head(10)
-    return largest.loc[pd.Series(named, largest.index, dtype="bool")]
 
 
 def _drawn(layers: list[Any]) -> alt.TopLevelMixin:

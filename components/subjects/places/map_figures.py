@@ -26,9 +26,11 @@ def world(scene: Scene, warnings: tuple[str, ...]) -> Figure:
 
     def draw(palette: Palette) -> Drawing:
         if scene.shown == "rate":
-            return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True)
+            return charts.shaded(table, palette, group=group, chosen=chosen.country, pick=True, year=scene.year)
         fill = places.colour_of(palette, group)
-        return charts.symbols(table, palette, fill, scene.top, group=group, chosen=chosen.country, pick=True)
+        return charts.symbols(
+            table, palette, fill, scene.top, group=group, chosen=chosen.country, pick=True, year=scene.year
+        )
 
     return Figure(
         slug="map",
@@ -100,8 +102,8 @@ def _unit(scene: Scene) -> str:
 
 def _columns(scene: Scene) -> pd.DataFrame:
     names = {
-        "rank": "Rank by people", "name": "Place", "iso3": "Code", "people": "People", "share": "Share, %",
+        "rank": "Rank by people", "label": "Place", "iso3": "Code", "people": "People", "share": "Share, %",
         "per_thousand": "Per 1,000 inhabitants", "population_year": "Inhabitants of year", "kind": "On the map",
     }  # fmt: skip
-    table = scene.ranked.assign(share=scene.ranked["share"].mul(100).round(2))
+    table = with_label(scene.ranked).assign(share=scene.ranked["share"].mul(100).round(2))
     return table[list(names)].rename(columns=names)

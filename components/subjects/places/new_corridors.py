@@ -36,12 +36,12 @@ def new_figure(scene: Scene) -> Figure | None:
         name=f"new-displacement-{replace(scene.chosen, group=None, year=None).slug()}",
         title=_new_title(first, scene),
         takeaway=_new_takeaway(first, scene),
-        unit=f"Million people newly displaced across borders in the year, {span}",
+        unit=f"{charts.scale_of_new(first).of('people')} newly displaced across borders in the year, {span}",
         chart=lambda palette: charts.new_by_year(drawn, palette, scene.year),
-        table=table[["year", "total", "origin_name", "host_name", "people"]].rename(
+        table=table[["year", "total", "start", "end", "people"]].rename(
             columns={
-                "year": "Year", "total": "All newly displaced", "origin_name": "Origin",
-                "host_name": "Country of asylum", "people": "People",
+                "year": "Year", "total": "All newly displaced", "start": "Origin",
+                "end": "Country of asylum", "people": "People",
             }
         ),
         tables=("new_corridors",),
@@ -76,8 +76,8 @@ def new_pairs_figure(scene: Scene) -> Figure | None:
         f"{people(total)}{''.join(_across(scene))} were newly displaced in all.",
         unit=f"People newly displaced across borders by origin and country of asylum, {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, None)),
-        table=table[["origin_name", "host_name", "people"]].rename(
-            columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
+        table=table[["start", "end", "people"]].rename(
+            columns={"start": "Origin", "end": "Country of asylum", "people": "People"}
         ),
         tables=("new_corridors",),
         notes=(f"All other new corridors: {people(total - rows['people'].sum())}.",),

@@ -191,8 +191,8 @@ def pairs_figure(scene: Scene) -> Figure | None:
         takeaway=f"At the end of {scene.year} the {were} {first}.",
         unit=f"{begin(scene.who)} by origin and country of asylum, end of {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, places.colour_of(palette, scene.chosen.group)),
-        table=table[["origin_name", "host_name", "people"]].rename(
-            columns={"origin_name": "Origin", "host_name": "Country of asylum", "people": "People"}
+        table=table[["start", "end", "people"]].rename(
+            columns={"start": "Origin", "end": "Country of asylum", "people": "People"}
         ),
         tables=("corridors", "stocks"),
         sources=("UNHCR", "UNRWA"),

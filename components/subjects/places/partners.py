@@ -83,7 +83,7 @@ def _figure(scene: Scene, one: _One, drawn: pd.DataFrame) -> Figure:
         name=f"partners-{side}-{one.place.lower()}-{(scene.chosen.group or 'all').replace('_', '-')}",
         title=f"{one.asked}{heading}" if one.asked else begin(heading),
         takeaway=_takeaway(one),
-        unit=f"Million {scene.who} {one.where}, {by}, end of each year, {span}",
+        unit=f"{charts.scale_of_partners(drawn).of(scene.who)} {one.where}, {by}, end of each year, {span}",
         chart=lambda palette: charts.partners(drawn, palette, corridors.OTHERS),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
         tables=("corridors", "stocks"),
@@ -98,7 +98,7 @@ def _default_note(scene: Scene, here: str) -> str:
         return ""
     role = "origin" if scene.chosen.side == "origin" else "host"
     within = f" {'from' if scene.chosen.side == 'origin' else 'in'} {scene.place}" if scene.place else ""
-    return f" No country is chosen above, so this is the largest {role}{within}, {here}."
+    return f" {begin(here)} is shown as the largest {role}{within}."
 
 
 def _title(one: _One) -> str:
