@@ -190,7 +190,7 @@ def run(row: Page, stage: Stage, handed: Context, follow: Callable[[Page, Stage,
     mine = [handed]
 
     def once() -> None:
-        context = mine.pop() if mine else params.read(row, cache.hold())
+        context = mine.pop() if mine else params.read(row, cache.hold(), fragment=True)
         play.stage(context, lambda now: follow(row, stage, now))
 
     st.fragment(once, run_every=play.pace())()
