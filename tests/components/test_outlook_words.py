@@ -120,7 +120,7 @@ def test_how_far_bands_held_ten_years_ahead_is_the_places_own_record() -> None:
     notes = figure_of(WORLD).notes
     rows = WORLD.record[WORLD.record["year"] - WORLD.record["as_of"] == 10]
     assert any("at ten years the 80% band held in" in note and f"of {len(rows)} past tests" in note for note in notes)
-    assert any("no past test here reaches ten years" in note for note in figure_of(
+    assert any("no past test reached ten years" in note for note in figure_of(
         dataclasses.replace(WORLD, record=WORLD.record.iloc[:0])
     ).notes)  # fmt: skip
 

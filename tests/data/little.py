@@ -24,7 +24,7 @@ def store() -> Store:
     frames = {"stocks": made.stocks(), "flows": made.flows(), "countries": _countries(), **_pairs(), **_others()}
     frames = {name: typed(frame, name) for name, frame in frames.items()}
     frames |= {name: typed(frame, name) for name, frame in _compiled(frames).items()}
-    return Store(Provenance(Path("nowhere"), {"latest_year": made.LAST}, "little"), frames)
+    return Store(Provenance(Path("nowhere"), {"latest_year": made.LAST}, "little"), {}, frames)
 
 
 def _countries() -> pd.DataFrame:
