@@ -90,3 +90,16 @@ def built(world: World, first_copy: Path) -> World:
     """A world whose committed snapshot is complete to the end of 2025."""
     shutil.copytree(first_copy, world.snapshot)
     return world
+
+
+def refused(world: World, *words: str) -> Outcome:
+    """A refresh that must fail for these reasons and change nothing."""
+    before = world.bytes()
+    outcome = world.refresh()
+    assert not outcome.ok
+    assert outcome.written is None
+    for word in words:
+        assert any(word in reason for reason in outcome.reasons), (word, outcome.reasons)
+    assert world.bytes() == before
+    assert not list(world.cache.parent.rglob(".*")), "nothing half-made is left"
+    return outcome
