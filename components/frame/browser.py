@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -18,14 +17,16 @@ STATIC = Path(__file__).parents[2] / "static"
 
 def install() -> None:
     """Name the stylesheet and the script, once in a run of the whole page; the browser loads both from here, once."""
-    st.html(f'<style>@import url("{_address("page.css")}");</style>')
-    st.html(f'<script src="{_address("page.js")}"></script>', unsafe_allow_javascript=True)
+    st.html(f'<style>@import url("{_STYLE}");</style>')
+    st.html(f'<script src="{_SCRIPT}"></script>', unsafe_allow_javascript=True)
 
 
-@cache
 def _address(name: str) -> str:
     """Where this server gives a file of ``static``; another content has another address, so no old copy is used."""
     return f"app/static/{name}?{hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]}"
+
+
+_STYLE, _SCRIPT = _address("page.css"), _address("page.js")
 
 
 def fold(words: str) -> None:

@@ -151,13 +151,20 @@ def _passed(cell: str, path: pd.Series[int], before: pd.Series[int], level: floa
     return cell.endswith(str(before.index.min())) if len(before) else cell.startswith("at its start")
 
 
+def _counted(tests: int) -> str:
+    """How a note must speak of so many tests."""
+    if tests == 1:
+        return "in the one past test"
+    return f"of {tests} past tests" if tests else "no past test reached"
+
+
 def _words(told: Story, figure: Figure, at: Desk) -> Iterator[str]:
     """Claims about the past: forecasts that there are none of, the record at ten years, presets that mean something."""
     outlook, notes = at.outlook, " ".join(figure.notes)
     if "never passed 50,000" in told.answer and outlook.people > 50_000:
         yield f"{outlook.people:,} people are more than 50,000"
     far = outlook.record[outlook.record["year"] - outlook.record["as_of"] == 10]
-    if "bands are a scenario" in notes and bool(len(far)) != (f"of {len(far)} past test" in notes):
+    if "bands are a scenario" in notes and _counted(len(far)) not in notes:
         yield f"{len(far)} tests at ten years: {notes}"
     words = " ".join(_notes(told))
     for key, found in outlook.leaps.items():

@@ -23,8 +23,8 @@ SWEEP: Final = "OUTLOOK_SWEEP"
 """The environment variable that asks for more: ``10`` for ten times the sample, ``all`` for every state."""
 SPECIAL: Final = ("UNK", "XXA", "TIB", "AB9", "PSE", "ESH", "TWN")
 """Places that are no country, that have no indicators of their own, or that no figure names."""
-SAMPLE: Final = {"overview": 5, "projections": 320, "causes": 350, "map": 560, "corridors": 420, "hosts": 320}
-"""About how many states of each page are told in every run of the tests; about 2,000 in all."""
+SAMPLE: Final = {"overview": 5, "projections": 240, "causes": 250, "map": 400, "corridors": 300, "hosts": 240}
+"""About how many states of each page are told in every run of the tests; about 1,400 in all."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
 
@@ -88,7 +88,7 @@ def places(page: Page, data: Data) -> list[Codes]:
 def told(page: Page, data: Data) -> list[str]:
     """The states that this run tells: the fixed sample, or more of them when the environment asks for more."""
     every, asked = addresses(page, data), os.environ.get(SWEEP, "1")
-    kept = 1.0 if asked == "all" else float(asked) * SAMPLE[page.name] / len(every)
+    kept = 1.0 if asked == "all" else float(asked) * SAMPLE.get(page.name, 300) / len(every)
     return [one for one in every if _always(one) or share_of(one) < kept]
 
 
