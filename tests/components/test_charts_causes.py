@@ -168,6 +168,12 @@ def test_the_axis_of_flight_begins_with_its_data(first: int) -> None:
     assert x["scale"]["domain"] == [first - 0.6, 2025.6]
 
 
+def test_no_row_of_the_range_loses_its_name() -> None:
+    """Names of two lines stand close; the screen's theme drops those that touch, unless the axis says otherwise."""
+    layers = checked(charts.ranges(RANGES, LIGHT))["layer"]
+    assert [layer["encoding"]["y"]["axis"]["labelOverlap"] for layer in layers] == [False] * len(layers)
+
+
 def test_a_range_is_written_out_and_what_is_measured_has_none() -> None:
     words = text_in(checked(charts.ranges(RANGES, LIGHT)))
     assert "41–75%" in words

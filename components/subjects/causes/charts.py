@@ -36,6 +36,8 @@ AXIS: Final = 70
 """Pixels of a chart's height that its axis takes from the plot."""
 ROW: Final = 36
 """Pixels of one row in the range and co-occurrence charts."""
+BELOW: Final = 56
+"""What the axis takes of a chart's height on the screen; names of two lines need their whole row."""
 GAP: Final = 0.8
 """Percentage points between the political causes and the environmental one, taken from the latter's lower edge."""
 DOMAIN: Final = (0.0, 100.0)
@@ -129,7 +131,7 @@ def _ranges(palette: Palette, count: int) -> alt.TopLevelMixin:
         base.mark_text(align="left", fontSize=13, fontWeight=600, color=palette.ink).encode(
             x=alt.value(alt.ExprRef("width - 78")), text="span:N"
         ),
-    ).properties(height=ROW * count)
+    ).properties(height=ROW * count + BELOW)
 
 
 def cooccurrence(table: pd.DataFrame, palette: Palette) -> Drawing:

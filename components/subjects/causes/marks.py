@@ -107,7 +107,7 @@ def rows_y(palette: Palette, field: str = "label") -> alt.Y:
     """One row a name, named at the left (``|`` between two lines); ``place`` in the data holds the order."""
     axis = alt.Axis(
         title=None, domain=False, ticks=False, grid=False, labelColor=palette.ink, labelFontSize=13, labelLimit=180,
-        labelExpr="split(datum.label, '|')",
+        labelExpr="split(datum.label, '|')", labelOverlap=False,
     )  # fmt: skip
     return alt.Y(f"{field}:N").sort(field="place", op="min", order="ascending").axis(axis)
 
