@@ -52,22 +52,27 @@ def rebooked(corridors: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> R
     """How far the changes of the books of 2025 touch a scope, from the table of pairs; None in any other year."""
     if year != REBOOKED:
         return None
-    rows = corridors[corridors["year"].isin([year - 1, year])]
-    usa = rows[(rows["host"] == "USA") & (rows["group"] == "asylum_seekers")]
-    unknown, named = (_change(usa[usa["origin"].eq(UNKNOWN) == one], year) for one in (True, False))
+    rows, usa = _touched(corridors)
+    unknown, named = (_change(usa[usa["origin"].eq(UNKNOWN) == one]) for one in (True, False))
     afghans = scope.rows(rows[(rows["origin"] == "AFG") & (rows["group"] == "oip")], scope.side)
-    by_year = afghans.groupby("year")["people"].sum()
+    before, now = _two_years(afghans)
     if scope.side == "host":
         touched = scope.holds("USA")
     elif not (touched := scope.holds(UNKNOWN)):
-        named = _change(scope.rows(usa[usa["origin"] != UNKNOWN], "origin"), year)
+        named = _change(scope.rows(usa[usa["origin"] != UNKNOWN], "origin"))
         touched = named <= -SMALLEST_FALL
-    return Rebooked(unknown, -named, int(by_year.get(year, 0)), int(by_year.get(year - 1, 0)), touched)
+    return Rebooked(unknown, -named, now, before, touched)
 
 
-def _change(rows: pd.DataFrame, year: int) -> int:
-    people = rows.groupby("year")["people"].sum()
-    return int(people.get(year, 0)) - int(people.get(year - 1, 0))
+def _touched(corridors: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The pairs of the year of the change and the one before; of these, asylum-seekers in the United States."""
+    rows = corridors[corridors["year"].isin((REBOOKED - 1, REBOOKED))]
+    return rows, rows[(rows["host"] == "USA") & (rows["group"] == "asylum_seekers")]
+
+
+def _change(rows: pd.DataFrame) -> int:
+    before, now = _two_years(rows)
+    return now - before
 
 
 def known_by_place(table: pd.DataFrame) -> pd.DataFrame:
@@ -127,12 +132,10 @@ class Rebooking:
 
 def rebooking(corridors: pd.DataFrame, origins: Collection[str]) -> Rebooking:
     """How far the changes of the books in 2025 touch some origins (ISO3 codes)."""
-    years = corridors[corridors["year"].isin((REBOOKED - 1, REBOOKED))]
-    there = years[(years["host"] == "USA") & (years["group"] == "asylum_seekers")]
-    before, after = _two_years(there[there["origin"].isin(list(origins))])
-    unknown = _two_years(there[there["origin"] == UNKNOWN])
-    oip = _two_years(years[years["origin"].isin(list(origins)) & (years["group"] == "oip")])
-    return Rebooking(before, after, unknown[1] - unknown[0], oip[1] - oip[0])
+    rows, usa = _touched(corridors)
+    before, after = _two_years(usa[usa["origin"].isin(list(origins))])
+    oip = rows[rows["origin"].isin(list(origins)) & (rows["group"] == "oip")]
+    return Rebooking(before, after, _change(usa[usa["origin"] == UNKNOWN]), _change(oip))
 
 
 def _two_years(rows: pd.DataFrame) -> tuple[int, int]:

@@ -9,7 +9,6 @@ import pytest
 from components.frame.draw import styled
 from components.palette import LIGHT
 from components.subjects.outlook import settings as codec
-from components.subjects.outlook import trust
 from components.subjects.outlook import wording as story
 from components.subjects.outlook.cases import cases, pace, terms
 from components.subjects.outlook.dials import Unit, dials, unit_of
@@ -138,21 +137,6 @@ def test_terms_carry_every_number() -> None:
     flows = terms(settings_of(WORLD, mode="flows", new=1e5, exit=20.3, other=-2e4), WORLD, unit)
     assert "20.3% of the displaced leave" in flows
     assert pace(settings_of(WORLD, mode="flows"), unit) == "varies"
-
-
-def test_trust_counts_the_tests_and_admits_hindsight() -> None:
-    words = trust.trust(WORLD, unit_of(WORLD))
-    assert words.startswith("**In 18 past tests the 80% band held ")
-    assert "no change" in words
-    assert "flatters it" in words
-    assert "The essay’s +10 million a year, tested alike" in words
-    table = trust.record_table(WORLD).rows
-    assert table.index.tolist() == ["1", "2", "3", "4", "5", "10"]
-    assert table.loc["1", "Tests"] == 18
-    assert "Essay’s error against no change" in table
-    assert "Essay’s error against no change" not in trust.record_table(outlook_of("AAA")).rows
-    single = trust.trust(outlook_of("AAA"), unit_of(outlook_of("AAA")))
-    assert "over all countries of origin" in single
 
 
 def test_more_than_four_pins_are_never_kept() -> None:

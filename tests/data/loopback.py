@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Protocol, TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 Arguments = dict[str, str]
@@ -25,6 +26,21 @@ class Answer:
 
 
 Answerer = Callable[[str, Arguments], Answer]
+
+
+class Server(Protocol):
+    """A server of the standard library with an event that tells its handlers to end."""
+
+    closing: threading.Event
+
+    def serve_forever(self, poll_interval: float = ...) -> None: ...
+
+    def shutdown(self) -> None: ...
+
+    def server_close(self) -> None: ...
+
+
+S = TypeVar("S", bound=Server)
 
 
 class Loopback(ThreadingHTTPServer):
@@ -74,7 +90,13 @@ class _Handler(BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def serving(answer: Answerer) -> Iterator[Loopback]:
     """A running server; it is stopped and its socket closed at the end."""
-    server = Loopback(answer)
+    with running(Loopback(answer)) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def running(server: S) -> Iterator[S]:
+    """A server in a thread of its own; it is stopped and its socket closed at the end."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

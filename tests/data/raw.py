@@ -8,6 +8,8 @@ import socketserver
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
+from tests.data.loopback import running
+
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 _PAUSE = 0.02
 
@@ -72,13 +74,5 @@ class _Handler(socketserver.StreamRequestHandler):
 @contextlib.contextmanager
 def pouring(script: Callable[[Pipe], None]) -> Iterator[Pouring]:
     """A running server of this kind; it is stopped and its socket closed at the end."""
-    server = Pouring(script)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with running(Pouring(script)) as server:
         yield server
-    finally:
-        server.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
