@@ -24,6 +24,11 @@ SETTINGS = ("UNHCR_API_URL", "WORLD_BANK_API_URL", "OUTLOOK_DEADLINE")
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "0.0.0.0")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes name no case: a packed body holds the time it was packed, and workers would collect different tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty cache folder, and the default addresses, whatever the machine's environment says."""

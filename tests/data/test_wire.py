@@ -136,6 +136,7 @@ def test_gzip_is_unpacked() -> None:
         (b"{}", "br", "packed in a way that was not asked for"),
         (gzip.compress(gzip.compress(b"{}")), "gzip, gzip", "packed in a way that was not asked for"),
     ],
+    ids=["broken off", "no gzip", "brotli", "twice"],
 )
 def test_what_cannot_be_unpacked(body: bytes, packing: str, words: str) -> None:
     with serving(in_turn(Answer(body, headers={"Content-Encoding": packing}))) as server:
