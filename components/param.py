@@ -54,6 +54,26 @@ def single(key: str, default: Any, read: Callable[[str], Any], write: Callable[[
     return Param(key, (key,), default, of, lambda value: {} if value == default else {key: write(value)})
 
 
+FIELD: Final = "-field"
+"""What the key of a number field beside a slider ends in."""
+
+
+def beside(positions: Positions, keys: Collection[str]) -> dict[str, Any]:
+    """The positions with those of the number fields that stand beside the sliders ``keys``."""
+    return {**positions, **{f"{key}{FIELD}": positions[key] for key in keys if key in positions}}
+
+
+def with_field(one: Param, least: float) -> Param:
+    """A number with a field beside its slider: whichever of the two was moved counts, never under ``least``."""
+    field = f"{one.name}{FIELD}"
+
+    def moved(value: Any, stands: Positions) -> Any:
+        changed = (stands[key] for key in (field, one.name) if stands.get(key, value) not in (value, None))
+        return max(next(changed, value), least)
+
+    return replace(one, shows=lambda value: beside({one.name: value}, (one.name,)), takes=moved)
+
+
 def choice(key: str, known: Collection[str], default: str | None) -> Param:
     """One of the known codes."""
     return single(key, default, lambda code: code if code in known else None)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.context import Context
 from components.frame import play
+from components.param import FIELD
 
 
 def draw(name: str, context: Context) -> None:
@@ -27,6 +28,16 @@ def draw(name: str, context: Context) -> None:
 def choice(label: str, words: Mapping[str, str], key: str) -> None:
     """One of a few choices, always one chosen; ``words`` by code."""
     st.segmented_control(label, list(words), format_func=words.__getitem__, key=key, required=True)
+
+
+def dial(label: str, low: float, high: float, stride: float, step: float, key: str, shown: str) -> None:
+    """A slider that moves by ``stride``, which a hand can hit, and a field beside it for any figure of ``step``."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{key}-dial"):
+        st.slider(label, low, high, step=stride, key=key, format=shown, width="stretch")
+        st.number_input(
+            f"{label}: as a number", low, high, None, step, key=f"{key}{FIELD}", width=92,
+            format=shown.replace("+", ""), label_visibility="collapsed",
+        )  # fmt: skip
 
 
 def _map(context: Context) -> None:

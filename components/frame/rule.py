@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.context import Context
 from components.frame import params
-from components.frame.controls import choice
+from components.frame.controls import choice, dial
 from components.subjects.causes import parameters as known
 from data.models.causes_rule import BASELINE
 
@@ -17,8 +17,8 @@ def _draw(context: Context) -> None:
     years = context.data.once(known.result_years)
     with st.grid(2, min_column_width=200, key="rule-controls"):
         st.slider("Years of flight that count", 1, known.LONGEST_LOOKBACK, key="lookback")
-        st.slider("Killed in a violent year, at least", 1, known.MOST_DEATHS, key="deaths")
-        st.slider("Killed per 100,000 people, at least", 0.0, known.HIGHEST_RATE, step=0.5, key="rate", format="%.1f")
+        dial("Killed in a violent year, at least", 0, known.MOST_DEATHS, 5, 1, "deaths", "%d")
+        dial("Killed per 100,000 people, at least", 0.0, known.HIGHEST_RATE, 0.5, 0.1, "rate", "%.1f")
         st.slider("Political Terror Scale, at least", 1.0, 5.0, step=0.5, key="pts", format="%.1f")
         label = "Persecution’s part where states terrorise"
         st.slider(label, 0.0, 1.0, step=0.25, key="split", format="percent")

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from components.context import Context
-from components.frame import params
+from components.frame import controls, params
 from components.subjects.outlook import settings as codec
 from components.subjects.outlook import wording
 from components.subjects.outlook.cases import name_of, since
@@ -54,10 +54,8 @@ def _slider(key: str, at: Desk) -> None:
     unit = f", {at.unit.word} people" if key not in ("percent", "exit") and at.unit.word else ""
     places = max(0, len(f"{dial.step / size:.6f}".rstrip("0").split(".")[1]))
     signed = "" if key in ("new", "exit") else "+"
-    st.slider(
-        f"{_LABELS[key]}{unit}", dial.low / size, dial.high / size, step=dial.step / size, key=key,
-        format=f"%{signed}.{places}f",
-    )  # fmt: skip
+    low, high, stride, step = (people / size for people in (dial.low, dial.high, dial.stride, dial.step))
+    controls.dial(f"{_LABELS[key]}{unit}", low, high, stride, step, key, f"%{signed}.{places}f")
 
 
 def _pins(context: Context) -> None:

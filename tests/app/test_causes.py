@@ -51,6 +51,14 @@ def test_the_way_back_leads_to_the_baseline() -> None:
     assert "lookback" not in app.query_params
 
 
+def test_a_typed_threshold_of_the_rule_moves_its_slider_and_never_leaves_its_range() -> None:
+    app = run("causes")
+    app.number_input(key="deaths-field").set_value(37).run()
+    assert (app.slider(key="deaths").value, app.query_params["deaths"]) == (37, "37")
+    app.slider(key="deaths").set_value(0).run()
+    assert (app.number_input(key="deaths-field").value, app.query_params["deaths"]) == (1, "1")
+
+
 def test_a_deep_link_sets_scope_year_and_rule() -> None:
     app = run("causes", country="MMR", year="2019", deaths="100", rate="2", counted="civilian", split="1")
     assert not app.exception

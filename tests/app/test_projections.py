@@ -48,6 +48,19 @@ def test_a_slider_answers_and_leaves_the_preset() -> None:
     assert app.session_state["preset"] is None
 
 
+def test_a_typed_figure_is_as_good_as_a_moved_slider_and_finer() -> None:
+    app = opened()
+    app.number_input(key="increase-field").set_value(7.3).run()
+    assert "At +7.3 million a year" in answer(app)
+    assert link(app) == {"increase": "7.3"}
+    assert app.slider(key="increase").value == pytest.approx(7.3)
+    app.slider(key="increase").set_value(8.0).run()
+    assert app.number_input(key="increase-field").value == pytest.approx(8.0)
+    app.number_input(key="increase-field").set_value(None).run()
+    assert link(app) == {"increase": "8"}
+    assert app.number_input(key="increase-field").value == pytest.approx(8.0)
+
+
 def test_a_preset_sets_the_sliders_and_shows_its_numbers() -> None:
     app = opened(preset="returns")
     assert {slider.key for slider in app.slider} >= {"new", "exit", "other", "until"}
@@ -116,18 +129,18 @@ def test_a_scenario_survives_a_visit_to_another_page() -> None:
 
 def test_a_readers_own_threshold_joins_the_table() -> None:
     app = opened()
-    app.number_input[0].set_value(125.0).run()
+    app.number_input(key="threshold").set_value(125.0).run()
     assert "Passes 125 million" in app.table[0].value
     assert app.table[0].value["Passes 125 million"].iloc[0] == "2025"
     assert link(app) == {"threshold": "125"}
-    app.number_input[0].set_value(None).run()
+    app.number_input(key="threshold").set_value(None).run()
     assert "Passes 125 million" not in app.table[0].value
     assert link(app) == {}
 
 
 def test_a_threshold_in_a_link_stands_in_the_table_and_in_the_box() -> None:
     app = opened(threshold="125")
-    assert app.number_input[0].value == 125.0
+    assert app.number_input(key="threshold").value == 125.0
     assert "Passes 125 million" in app.table[0].value
 
 
@@ -136,7 +149,7 @@ def test_another_scope_starts_afresh() -> None:
     app.selectbox(key="country").set_value("SDN").run()
     assert "from Sudan" in answer(app)
     assert link(app) == {"pin": "WLD_essay", "until": "2040", "country": "SDN"}
-    assert app.number_input[0].value is None
+    assert app.number_input(key="threshold").value is None
 
 
 @pytest.mark.parametrize(

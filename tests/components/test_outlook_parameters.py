@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.param import FIELD
 from components.subjects.outlook import parameters as known
 from components.subjects.outlook import settings as codec
 from components.subjects.outlook.dials import dials, unit_of
@@ -80,7 +81,13 @@ def test_a_pin_of_another_place_is_kept_only_when_it_can_be_one() -> None:
 def test_controls_that_stand_where_they_were_set_move_nothing(at: Desk) -> None:
     settings = codec.default(at.outlook, at.dials)
     stands = known.positions(settings, at)
-    assert set(stands) == {"preset", "start", "mode", *known.sliders(settings.mode)}
+    assert set(stands) == {
+        "preset",
+        "start",
+        "mode",
+        *known.sliders(settings.mode),
+        *(f"{key}{FIELD}" for key in known.sliders(settings.mode)),
+    }
     assert known.moved(settings, stands, at) == settings
     assert known.moved(settings, {}, at) == settings
 

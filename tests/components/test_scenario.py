@@ -59,6 +59,14 @@ def test_elsewhere_the_sliders_follow_the_size_of_the_stock(code: str) -> None:
     assert dials(found)["increase"].high <= 2 * found.people
 
 
+@pytest.mark.parametrize("code", ["WLD", "AAA", "BBB", "DDD", "PSE", "europe"])
+def test_a_slider_moves_by_steps_that_a_hand_can_hit_and_a_field_takes_any_between(code: str) -> None:
+    for dial in dials(outlook_of(code)).values():
+        assert (dial.high - dial.low) / dial.stride <= 100 + 1e-9
+        assert dial.stride / dial.step == pytest.approx(round(dial.stride / dial.step))
+    assert DIALS["increase"].stride == 500_000
+
+
 @given(st.floats(-1e9, 1e9))
 def test_a_slider_shows_any_value_inside_its_range(value: float) -> None:
     dial = Dial(-10e6, 30e6, 1e5, 0)

@@ -46,8 +46,8 @@ def parameters(data: Data, chosen: Selection) -> tuple[Param, ...]:
     years = data.once(result_years)
     return (
         param.whole("lookback", 1, LONGEST_LOOKBACK, BASELINE.lookback),
-        param.whole("deaths", 1, MOST_DEATHS, BASELINE.deaths),
-        param.number("rate", 0.0, HIGHEST_RATE, BASELINE.rate),
+        param.with_field(param.whole("deaths", 1, MOST_DEATHS, BASELINE.deaths), 1),
+        param.with_field(param.number("rate", 0.0, HIGHEST_RATE, BASELINE.rate), 0.0),
         param.number("pts", 1.0, 5.0, BASELINE.pts),
         param.number("split", 0.0, 1.0, BASELINE.split),
         param.choice("counted", COUNTED, BASELINE.counted),

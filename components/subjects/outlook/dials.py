@@ -14,6 +14,7 @@ from data.models.projection import Line
 
 MILLION: Final = 1_000_000
 _THOUSAND: Final = 1_000
+MOST_STRIDES: Final = 100
 
 
 @dataclass(frozen=True)
@@ -90,15 +91,24 @@ class Unit:
 
 @dataclass(frozen=True)
 class Dial:
-    """One slider's range and step, in people (or per cent), and where it stands at first."""
+    """One slider's range, in people (or per cent), and where it stands at first.
+
+    ``step`` is what a typed figure is rounded to; the slider itself moves by ``stride``, which a hand can hit.
+    """
 
     low: float
     high: float
     step: float
     start: float
 
+    @property
+    def stride(self) -> float:
+        """The slider's own step: about a hundred of them, of 1, 2 or 5 times a power of ten."""
+        steps = round((self.high - self.low) / self.step)
+        return self.step * (_round_up(steps / MOST_STRIDES) if steps > MOST_STRIDES else 1)
+
     def snapped(self, value: float) -> float:
-        """The nearest value the slider can show, inside its range."""
+        """The value in the range, rounded to its steps."""
         steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
         return round(self.low + steps * self.step, 6)
 

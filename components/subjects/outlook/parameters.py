@@ -88,8 +88,10 @@ def _scenario(at: Desk) -> Param:
 
 def positions(settings: Settings, at: Desk) -> dict[str, Any]:
     """Where the controls stand for a scenario, those of its way of change alone: figures in the unit, or per cent."""
-    figures = {key: at.dials[key].snapped(getattr(settings, key)) / at.size(key) for key in sliders(settings.mode)}
-    return {"preset": settings.preset, "start": settings.start, "mode": settings.mode, **figures}
+    shown = sliders(settings.mode)
+    figures = {key: at.dials[key].snapped(getattr(settings, key)) / at.size(key) for key in shown}
+    plain = {"preset": settings.preset, "start": settings.start, "mode": settings.mode}
+    return param.beside({**plain, **figures}, shown)
 
 
 def sliders(mode: Mode) -> tuple[str, ...]:
@@ -105,7 +107,10 @@ def moved(settings: Settings, stands: Mapping[str, Any], at: Desk) -> Settings:
     if preset:
         return codec.from_preset(preset, settings)
     figures: dict[str, Any] = {
-        key: at.dials[key].snapped(changed[key] * at.size(key)) for key in at.dials if key in changed
+        key: at.dials[key].snapped(changed[name] * at.size(key))
+        for key in at.dials
+        for name in (key, f"{key}{param.FIELD}")
+        if changed.get(name) is not None
     }
     plain: dict[str, Any] = {key: changed[key] for key in ("start", "mode") if changed.get(key)}
     return codec.own(settings, at.dials, **figures, **plain) if changed else settings
