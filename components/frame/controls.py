@@ -35,7 +35,7 @@ def dial(label: str, low: float, high: float, stride: float, step: float, key: s
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{key}-dial"):
         st.slider(label, low, high, step=stride, key=key, format=shown, width="stretch")
         st.number_input(
-            f"{label}: as a number", low, high, None, step, key=f"{key}{FIELD}", width=92,
+            f"{label}: as a number", low, high, None, step, key=f"{key}{FIELD}", width=80,
             format=shown.replace("+", ""), label_visibility="collapsed",
         )  # fmt: skip
 
