@@ -205,14 +205,14 @@ def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown
     return Shown(figure, frozenset(parts))
 
 
-def moving(figure: Figure, what: str, *, titled: bool = False) -> Shown:
+def moving(figure: Figure, what: str, *, titled: bool = False, noted: bool = False) -> Shown:
     """A figure that follows a control: what is set stands in the control, the finding as text above the chart.
 
     ``what`` names the chart for a screen reader in words that no control changes: with other words the browser would
-    build the chart anew instead of exchanging its data. Notes stay, and so does the title unless it is ``titled`` by
-    what it shows.
+    build the chart anew instead of exchanging its data. Title and notes stay, unless it is ``titled`` by what it shows
+    or its notes speak of it (``noted``).
     """
-    still: set[Part] = {"notes"} if titled else {"title", "notes"}
+    still: set[Part] = {*(() if titled else ("title",)), *(() if noted else ("notes",))}
     words = f"{what}. The finding is written above the chart."
     return Shown(
         figure, frozenset(("title", "finding", "unit", "plot", "foot", "notes")), words=words, still=frozenset(still)

@@ -26,6 +26,13 @@ def memberships() -> pd.DataFrame:
     return pd.read_csv(FILE, dtype={"joined": "Int64", "graduated": "Int64"})
 
 
+def were_members(rows: pd.DataFrame) -> pd.Series[bool]:
+    """For each row (iso3, year), whether the country was on the list at the end of the year."""
+    listed = rows[["iso3", "year"]].join(memberships().set_index("iso3"), on="iso3")
+    left = (listed["graduated"] <= listed["year"]).fillna(False)
+    return (listed["joined"] <= listed["year"]).fillna(False).astype("bool") & ~left.astype("bool")
+
+
 def members(year: int) -> frozenset[str]:
     """ISO3 codes of the countries on the list at the end of a year."""
     rows = memberships()

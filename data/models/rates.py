@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import GROUPS, PAIR_GROUPS, SMALLEST_RATE, UNKNOWN, WORLD
-from data.least_developed import members
+from data.least_developed import members, were_members
 from data.models.breaks import ASYLUM_BY_PLACE, known_by_place
 from data.models.ranking import named
 from data.scope import EVERYWHERE, Scope
@@ -138,8 +138,7 @@ def ldc_by_year(stocks: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame
     """
     rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(BURDEN) & (stocks["year"] >= FIRST)]
     rows = scope.rows(rows[rows["iso3"] != UNKNOWN])
-    poor = {(year, code) for year in rows["year"].unique() for code in members(year)}
-    listed = pd.Series([one in poor for one in zip(rows["year"], rows["iso3"], strict=True)], rows.index, dtype="bool")
+    listed = were_members(rows)
     everyone = rows.groupby("year")["people"].sum()
     theirs = rows[listed].groupby("year")["people"].sum().reindex(everyone.index, fill_value=0)
     share = theirs.astype("Float64") / everyone.astype("Float64").where(everyone > 0)

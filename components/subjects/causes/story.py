@@ -140,17 +140,17 @@ def _attributed(context: Context, view: View) -> tuple[Section, ...]:
     comparison = rules.comparison(who, rule, moved, view.year, view.names)
     ranking = ranking_figure(view)
     words = (Words(rules.sentence(rule)), Controls("rule"), Words(comparison), Controls("rule-reset"))
-    shares = _moving(attributed.shares_figure(view), titled=True)
+    shares = _moving(attributed.shares_figure(view), titled=True, noted=True)
     return (
         Section("rule", (Columns(((shares,), words), (6, 5)),), "The rule, in your hands", 3, live=True),
         Section("range", (_range(context, view),), level=3, live=True),
-        *((Section("origins", (_moving(ranking, titled=True),), level=3, live=True),) if ranking else ()),
+        *((Section("origins", (_moving(ranking, titled=True, noted=True),), level=3, live=True),) if ranking else ()),
         Section("years", _evidence(context, view), level=3, live=True),
     )
 
 
-def _moving(figure: Figure, *, titled: bool = False) -> Shown:
-    return moving(figure, WORDS[figure.slug], titled=titled)
+def _moving(figure: Figure, *, titled: bool = False, noted: bool = False) -> Shown:
+    return moving(figure, WORDS[figure.slug], titled=titled, noted=noted)
 
 
 def _range(context: Context, view: View) -> Columns:
@@ -178,7 +178,7 @@ def _evidence(context: Context, view: View) -> tuple[Block, ...]:
     figure = proof.years_figure(view, origin, years)
     note = proof.evidence_note(view.names, origin, context.data.table("indicators"), known)
     return (
-        _moving(figure),
+        _moving(figure, titled=True),
         Words(proof.split_sentence(view, origin)),
         Evidence(
             "causes-evidence", "What was read in each year", figure.table, f"Table: {figure.takeaway}", proof.WIDTHS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -45,11 +46,17 @@ class Scene(context_of.Scene):
         """The table of countries."""
         return self.data.table("countries")
 
-    @property
+    @cached_property
     def total(self) -> int:
         """People of the scope at the end of the year, from the stocks."""
         stocks = self.data.table("stocks")
         return corridors.side_total(stocks, self.year, self.chosen.group, self.scope)
+
+    @cached_property
+    def largest(self) -> pd.DataFrame:
+        """The largest pairs with their labels and one row for all others."""
+        table = corridors.top_pairs(self.pairs, self.countries, self.total, self.year, TOP, self.scope)
+        return labelled(table)
 
     @property
     def slug(self) -> str:
@@ -103,12 +110,6 @@ def pairs_of(data: Data, group: str | None) -> pd.DataFrame:
     return corridors.pairs(data.table("corridors"), data.table("stocks"), group)
 
 
-def top(scene: Scene) -> pd.DataFrame:
-    """The largest pairs with their labels and one row for all others."""
-    table = corridors.top_pairs(scene.pairs, scene.countries, scene.total, scene.year, TOP, scene.scope)
-    return labelled(table)
-
-
 def labelled(table: pd.DataFrame) -> pd.DataFrame:
     """Pairs with a label for charts ("Syria → Türkiye") and words for sentences ("Syria to the Netherlands")."""
     both = with_label(with_label(table, "origin", "origin_name", "start"), "host", "host_name", "end")
@@ -118,7 +119,7 @@ def labelled(table: pd.DataFrame) -> pd.DataFrame:
 
 def answer(scene: Scene) -> str:
     """The page's answer as Markdown: the largest pair, and how much of the whole the ten largest hold."""
-    table = top(scene).dropna(subset=["origin"])
+    table = scene.largest.dropna(subset=["origin"])
     if table.empty or not scene.total:
         return " ".join(nothing(scene))
     first = table.iloc[0]
@@ -167,7 +168,7 @@ def _held(pairs: int, part: str) -> str:
 
 def pairs_figure(scene: Scene) -> Figure | None:
     """The largest pairs as bars; None when there are none."""
-    table = top(scene)
+    table = scene.largest
     rows = table.dropna(subset=["origin"])
     if rows.empty:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -49,7 +50,7 @@ class _One:
         """The place's people at the end of the year."""
         return int(self.total.loc[self.total["year"] == self.year, "people"].iloc[0])
 
-    @property
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """The partners that are surely the largest of the year, the largest first."""
         side, other = self.scene.chosen.side, "host" if self.scene.chosen.side == "origin" else "origin"
