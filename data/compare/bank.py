@@ -104,12 +104,13 @@ def _revised(name: str, now: pd.DataFrame, before: pd.DataFrame, large: pd.Serie
     """Places whose past figures moved further than the World Bank's revisions do, the world first."""
     shared = now.columns.intersection(before.columns)
     years = now.index.intersection(before.index)
-    for place in sorted((place for place in shared if large.get(place, False)), key=lambda code: code != WORLD):
-        times = (now.loc[years, place] / before.loc[years, place]).replace(0, float("nan"))
-        most = _most(name, place == WORLD)
-        wrong = years[(times > most) | (times < 1 / most)]
-        if len(wrong):
-            year = int(wrong[-1])
+    compared = sorted((place for place in shared if large.get(place, False)), key=lambda code: code != WORLD)
+    times = (now.loc[years, compared] / before.loc[years, compared]).replace(0, float("nan"))
+    most = pd.Series([_most(name, place == WORLD) for place in compared], compared, dtype="float64")
+    far = times.gt(most) | times.lt(1 / most)
+    for place in compared:
+        if far[place].any():
+            year = int(years[far[place]][-1])
             yield (
                 f"context: {place} had {figure(at(before, year, place))} {_MEASURES[name]} in {year} in the last good "
                 f"copy and now has {figure(at(now, year, place))}; revisions are smaller."

@@ -108,15 +108,18 @@ def _place_grown(name: str, people: pd.DataFrame, most: int) -> Iterator[str]:
 
 def _total_among_rows(name: str, rows: pd.DataFrame) -> Iterator[str]:
     """A row that is the sum of all others: a world total that stands among the countries."""
-    for year, part in rows[rows["people"] > 0].groupby("year"):
+    some = rows[rows["people"] > 0]
+    yearly = some.assign(people=some["people"].astype("float64")).groupby("year")["people"]
+    totals = yearly.sum()
+    for year in totals.index[(yearly.max() * 2 == totals) & (yearly.size() > 3)]:
+        part = some[some["year"] == year]
         people = part["people"].astype("float64")
-        if len(part) > 3 and people.max() * 2 == people.sum():
-            place = part["iso3"].iloc[people.argmax()]
-            yield (
-                f"{name}: {place} has {figure(people.max())} in {year}, exactly the sum of the other "
-                f"{len(part) - 1} places: a world total stands among the rows."
-            )
-            return
+        place = part["iso3"].iloc[people.argmax()]
+        yield (
+            f"{name}: {place} has {figure(people.max())} in {year}, exactly the sum of the other "
+            f"{len(part) - 1} places: a world total stands among the rows."
+        )
+        return
 
 
 def _above_record(name: str, total: pd.Series) -> Iterator[str]:

@@ -30,7 +30,7 @@ def revised(new: Parts, old: Parts, provisional: int | None = None) -> Iterator[
     for name in SERIES:
         before = old[name]
         for key, rows in new[name].items():
-            if key in before:
+            if key in before and not rows.equals(before[key]):
                 known = before[key][before[key]["year"] != provisional]
                 yield from _series(name, key, rows, known)
 
