@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+Profiles = dict[tuple[int, str], BrowserContext]
 DEADLINE = 60
 PATIENCE = 20_000  # milliseconds a page gets to draw itself
 FLAGS = [
@@ -151,12 +152,28 @@ class Visitor:
         return self.page.url.removeprefix(self.url)
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Profiles]:
+    """One profile for each screen, so that the browser compiles Streamlit's scripts once and not for every test."""
+    kept: Profiles = {}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def visitor(browser: Browser, app_url: str, width: int, theme: Literal["light", "dark"]) -> Iterator[Visitor]:
-    """A reader with a fresh session."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True)
+def visitor(
+    browser: Browser, profiles: Profiles, app_url: str, width: int, theme: Literal["light", "dark"]
+) -> Iterator[Visitor]:
+    """A reader with a fresh session, in a window of their own."""
+    context = profiles.get((width, theme)) or browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True
+    )
+    profiles[width, theme] = context
     yield Visitor(context.new_page(), app_url)
-    context.close()
+    context.set_offline(False)
+    for page in context.pages:
+        page.close()
 
 
 @pytest.fixture
