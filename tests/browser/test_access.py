@@ -80,9 +80,8 @@ def test_a_table_is_entered_by_keyboard(visitor: Visitor) -> None:
     expect(page.get_by_test_id("stPopoverBody")).to_be_focused()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["/projections", "/causes", "/map"])
+@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])
+@pytest.mark.parametrize("path", [f"/{page.path}" for page in PAGES])
 def test_nothing_is_in_the_way_with_a_popover_open(visitor: Visitor, path: str) -> None:
     page = drawn(visitor, path)
     fold = page.locator(".fold")

@@ -143,3 +143,19 @@ def test_more_than_four_pins_are_never_kept() -> None:
     link = "~".join(f"2020i{n}" for n in range(1, 9))
     assert len(pins(link)) == codec.MOST_PINS
     assert len(cases(settings_of(WORLD), pins(link), WORLD, DIALS, unit_of(WORLD), 2030)) == 5
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [(13_696_200, "13.7 million"), (-1_000_000, "−1.0 million"), (673_000, "673.0 thousand"), (215, "215"), (0, "0")],
+)
+def test_a_place_of_thousands_writes_millions_as_millions_and_few_in_full(people: int, words: str) -> None:
+    assert Unit(1_000, "thousand").words(people) == words
+
+
+def test_thousands_beside_millions_never_seem_to_add_up() -> None:
+    unit = Unit(1_000, "thousand")
+    assert not unit.adds_up(13_696_200, 673_000, 13_023_200)
+    assert unit.adds_up(673_000, 600_000, 73_000)
+    assert unit.between(673_000, 1_373_000) == "673.0 thousand and 1.4 million"
+    assert unit.change_words(2_000_000) == "+2.0 million"

@@ -37,8 +37,8 @@ class Unit:
         )
 
     def small(self, people: float) -> bool:
-        """Whether people are too few to be written in the unit: under a tenth of it, and somebody."""
-        return self.size > 1 and 0 < abs(people) < self.size / 10
+        """Whether people are too few to be written in the unit, and somebody: under 100,000, or under a thousand."""
+        return self.size > 1 and 0 < abs(people) < min(self.size, MILLION / 10)
 
     def signed(self, people: float, places: int = 1) -> str:
         """A change in this unit with its sign: "+7.3"."""
@@ -58,12 +58,16 @@ class Unit:
             return "no change"
         if self.small(people) or not self.word:
             return f"{change_people(round(people))} {'person' if abs(round(people)) == 1 else 'people'}"
+        if self.size < MILLION <= abs(people):
+            return f"{change(people)} million"
         return f"{self.change(people)} {self.word}"
 
     def words(self, people: float, places: int = 1) -> str:
         """People with the word: "117.8 million", "673 thousand", "5,367"; under a tenth of the unit in full."""
         if self.small(people) or not people:
             return decimal(people, 0)
+        if self.size < MILLION <= abs(people):
+            return f"{million(people, places=places)} million"
         return f"{self.number(people, places)} {self.word}".strip()
 
     def label(self, people: float) -> str:
@@ -74,7 +78,7 @@ class Unit:
 
     def between(self, low: float, high: float) -> str:
         """A range: "85.3 and 236"; with words where one end is too small for the unit: "23,412 and 14.8 million"."""
-        if self.small(low) or self.small(high):
+        if self.small(low) or self.small(high) or self.size < MILLION <= max(abs(low), abs(high)):
             return f"{self.words(low)} and {self.words(high)}"
         return f"{self.label(low)} and {self.label(high)}"
 
@@ -82,6 +86,8 @@ class Unit:
         """Whether, as they are written, ``one`` and ``other`` make ``whole``."""
         if any(self.small(people) for people in (whole, one, other)):
             return True
+        if self.size < MILLION <= abs(whole):
+            return False  # written in millions beside thousands
         shown = [Decimal(self.number(people).replace(",", "").replace(MINUS, "-")) for people in (whole, one, other)]
         return shown[0] == shown[1] + shown[2]
 
