@@ -27,7 +27,7 @@ class Page:
     ``subject`` is the module whose ``story(context)`` tells the page; its ``parameters(data, chosen)``, where there
     is one, gives the page's own choices. It is imported when the page is first asked for. ``of_a_place`` are keys whose
     figures belong to one place: they do not follow a reader to another. ``places_only``: people of unknown origin are
-    nothing to choose here, since they are no place.
+    nothing to choose here, since they are no place. ``side`` is the one that a page without that choice is about.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Page:
     groups: tuple[str, ...] = DISPLACED
     of_a_place: tuple[str, ...] = ()
     places_only: bool = False
+    side: str = "origin"
 
     @property
     def module(self) -> ModuleType:

@@ -29,7 +29,8 @@ PAGES: Final = (
         CROSS_BORDER,
     ),
     Page(
-        "hosts", "Hosts", "hosts", "Who carries the load?", f"{_SUBJECTS}.hosts.story", ("country", "region", "year")
+        "hosts", "Hosts", "hosts", "Who carries the load?", f"{_SUBJECTS}.hosts.story", ("country", "region", "year"),
+        side="host",
     ),
 )  # fmt: skip
 

@@ -24,7 +24,9 @@ def draw(page: Page, context: Context) -> None:
     drawn = [name for name in SHARED if name in page.filters]
     if not drawn:
         return
-    shown = context.chosen if "year" in drawn else replace(context.chosen, year=None)
+    chosen = context.chosen
+    side = chosen.side if "side" in drawn else page.side
+    shown = replace(chosen, side=side, year=chosen.year if "year" in drawn else None)
     browser.fold(f"Filters: {shown.describe(context.names)}")
     width = min(1120, _CELL * len(drawn))
     with st.grid(len(drawn), min_column_width=180, vertical_alignment="top", width=width, key="filters"):

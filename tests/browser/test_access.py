@@ -190,7 +190,7 @@ def test_the_pages_have_a_name_on_a_phone_and_close_after_a_choice(visitor: Visi
 def test_filters_fold_into_a_line_that_says_what_is_chosen(visitor: Visitor) -> None:
     page = visitor.visit("/hosts?country=DEU&year=2015")
     fold = page.get_by_role("button", name="Filters:")
-    expect(fold).to_have_text("Filters: Country of origin Germany, 2015")
+    expect(fold).to_have_text("Filters: Country of asylum Germany, 2015")
     expect(page.get_by_role("combobox", name="Country")).to_be_hidden()
     fold.focus()
     page.keyboard.press("Enter")
@@ -198,7 +198,7 @@ def test_filters_fold_into_a_line_that_says_what_is_chosen(visitor: Visitor) -> 
     expect(page.get_by_role("combobox", name="Country")).to_be_visible()
     page.locator(".st-key-year input[type=range]").focus()
     page.keyboard.press("ArrowLeft")
-    expect(fold).to_have_text("Filters: Country of origin Germany, 2014")
+    expect(fold).to_have_text("Filters: Country of asylum Germany, 2014")
     expect(fold).to_have_attribute("aria-expanded", "true")
 
 

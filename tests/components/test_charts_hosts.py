@@ -59,7 +59,7 @@ def test_shares_begin_at_zero() -> None:
 def test_the_curve_starts_with_no_host_and_no_share() -> None:
     sets = charts.concentration(SPREAD, LIGHT, 1).whole()["datasets"]
     assert sets["line"][0]["place"] == sets["line"][0]["cumulative"] == 0
-    assert [row["words"] for row in sets["half"]] == ["1 host holds half"]
+    assert [row["words"] for row in sets["half"]] == ["1 host holds half or more"]
 
 
 def test_shares_stand_in_the_order_of_the_rows() -> None:

@@ -177,7 +177,7 @@ def _spread(table: pd.DataFrame, context: Context) -> Iterator[str]:
     half = int((table["Together, %"] < 50).sum()) + 1
     yield from _numbers(table)
     yield from (cardinal(half), str(len(table)))
-    yield share(table["People"].head(3).sum() / table["People"].sum())
+    yield from (share(table["People"].head(places).sum() / table["People"].sum()) for places in (1, 3))
 
 
 def _income(table: pd.DataFrame, context: Context) -> Iterator[str]:

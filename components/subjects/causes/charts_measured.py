@@ -104,7 +104,7 @@ def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
     middle = (ends["low"] + ends["high"]) / 2
     words = pd.DataFrame(
         {"year": ends["year"] + 0.4, "value": middle, "long": texts, "short": texts, "colour": palette.ink}
-    )
+    ).assign(swatch=ends["hazard"].map(hazard_colours(palette)), square="■")
     words = labels.placed(words, (0, ticks[-1]), HAZARDS_HEIGHT - AXIS)
     return drawing(_hazards, palette, (first, last, ticks, scale), bars=bars, labels=words)
 
@@ -123,7 +123,8 @@ def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale
             color=alt.Color("hazard:N").scale(domain=list(colours), range=list(colours.values())).legend(None),
             tooltip=_tips("Hazard", scale),
         ),
-        labels.end_labels("labels", x, (0, ticks[-1])),
+        labels.swatches("labels", x, (0, ticks[-1])),
+        labels.end_labels("labels", x, (0, ticks[-1]), dx=22),
     ).properties(height=HAZARDS_HEIGHT)
 
 

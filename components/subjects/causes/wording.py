@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.words.formats import decimal, share, years
 from components.words.places import begin, short, the
-from data.catalogue import WORLD
+from data.catalogue import GROUPS, WORLD
 from data.models.causes_range import GRID_SIZE
 from data.scope import Scope
 
@@ -86,7 +86,7 @@ def answer(scope: Whom, read: Reading) -> str:
         name = the(scope.name)
         return f"**No displaced people from {name} stand in the figures of {read.year}**, so there is no cause to show."
     lead = max(read.shares, key=read.shares.__getitem__)
-    return f"{_verdict(scope, lead, read)}{_disasters(read.shares, lead)}".strip()
+    return f"{_verdict(scope, lead, read)}{_disasters(read, lead)}".strip()
 
 
 def _verdict(scope: Whom, lead: str, read: Reading) -> str:
@@ -110,11 +110,14 @@ def _between(spans: Mapping[str, tuple[float, float]], cause: str, whose: str) -
     return f"{whose} {low}% to {high}%{' by other defensible rules' if whose.endswith('and') else ''}"
 
 
-def _disasters(known: Mapping[str, float], lead: str) -> str:
+def _disasters(read: Reading, lead: str) -> str:
+    known, first = read.shares, GROUPS["disaster_idps"].first_year
     if lead == "environmental":
         return ""
     if "environmental" not in known:
-        return "Displacement by disasters is not measured here."
+        if read.year < first:
+            return f"People displaced by disasters are counted at the end of a year since {first} alone."
+        return f"There is no figure of people displaced by disasters at the end of {read.year}."
     return f"Disasters, which are measured and not inferred, account for {part(known['environmental'] / 100)}."
 
 

@@ -166,7 +166,7 @@ def _ends(areas: pd.DataFrame, last: int, palette: Palette) -> pd.DataFrame:
 
 
 def _half_words(half: int) -> str:
-    return f"{half} {'host holds' if half == 1 else 'hosts hold'} half"
+    return f"{half} {'host holds half or more' if half == 1 else 'hosts hold half'}"
 
 
 def _step(count: int) -> int:

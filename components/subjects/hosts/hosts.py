@@ -80,7 +80,9 @@ def _half(scene: Scene) -> str:
     half, many = rates.hosts_of_half(scene.table), len(scene.table)
     if many == 1:
         return f"{begin(the(scene.table['label'].iloc[0]))} alone shelters all{scene.inside}:"
-    return f"{begin(cardinal(half))} of {many} hosts{scene.inside} {'shelters' if half == 1 else 'shelter'} half of"
+    if half == 1:
+        return f"{begin(the(scene.table['label'].iloc[0]))} alone shelters {_largest_share(scene)} of"
+    return f"{begin(cardinal(half))} of {many} hosts{scene.inside} shelter half of"
 
 
 def rate_figure(scene: Scene, measure: str) -> Figure | None:
@@ -133,12 +135,14 @@ def spread_figure(scene: Scene) -> Figure | None:
     return Figure(
         slug="hosts-spread",
         name=f"hosts-spread-{scene.slug}",
-        title=f"{begin(cardinal(half))} {'country hosts' if half == 1 else 'countries host'} half of the people"
-        f"{scene.inside}"
-        if len(table) > 1
-        else f"{begin(few)} alone hosts all the people{scene.inside}",
+        title=_spread_title(scene, half),
         takeaway=f"At the end of {scene.year} {few} hosted {part} of {people(table['people'].sum())} people"
-        f"{scene.inside}" + (f"; {cardinal(half)} of {len(table)} hosts held half." if len(table) > 1 else "."),
+        f"{scene.inside}"
+        + (
+            f"; {cardinal(half)} of {len(table)} hosts held half{' or more' if half == 1 else ''}."
+            if len(table) > 1
+            else "."
+        ),
         unit=f"Share of {WHO} held by the hosts in order, largest first, end of {scene.year}",
         chart=lambda palette: charts.concentration(drawn, palette, half),
         table=percent(with_label(table), "cumulative")[["place", "label", "people", "cumulative"]].rename(
@@ -150,6 +154,20 @@ def spread_figure(scene: Scene) -> Figure | None:
         settings=scene.settings,
         height=charts.HEIGHT,
     )
+
+
+def _spread_title(scene: Scene, half: int) -> str:
+    first = begin(the(scene.table["label"].iloc[0]))
+    if len(scene.table) == 1:
+        return f"{first} alone hosts all the people{scene.inside}"
+    if half == 1:
+        return f"{first} alone hosts {_largest_share(scene)} of the people{scene.inside}"
+    return f"{begin(cardinal(half))} countries host half of the people{scene.inside}"
+
+
+def _largest_share(scene: Scene) -> str:
+    """The part of the largest host."""
+    return share(scene.table["people"].iloc[0] / scene.table["people"].sum())
 
 
 def percent(table: pd.DataFrame, column: str) -> pd.DataFrame:

@@ -12,9 +12,9 @@ import pandas as pd
 
 from components.marks import axes, labels
 from components.palette import Palette
+from components.subjects.outlook.dials import DRAWN_FROM
 
 HEIGHT: Final = 430
-FIRST: Final = 2000
 BANDS: Final = {"95": 0.16, "80": 0.20, "50": 0.30}
 _LABELS: Final = ["year", "value", "long", "short", "colour"]
 
@@ -71,7 +71,7 @@ class Drawn:
         """The first year drawn: 2000, later where figures begin later, earlier where a scenario starts earlier."""
         starts = [int(path.years[0]) for path in self.paths]
         years = [*starts, *(int(year) for year in self.known["year"].head(1))]
-        return min([max(FIRST, min(years)), *starts]) if years else FIRST
+        return min([max(DRAWN_FROM, min(years)), *starts]) if years else DRAWN_FROM
 
     @cached_property
     def seen(self) -> pd.DataFrame:
@@ -151,10 +151,12 @@ def _band_names(drawn: Drawn) -> pd.DataFrame:
     rows = []
     if len(drawn.fan) and int(drawn.fan["year"].iloc[-1]) > drawn.trusted - 3:
         ends = [path.values[-1] for path in drawn.paths]
-        for band in BANDS:
+        below = float(drawn.fan["median"].iloc[-1])
+        for band in sorted(BANDS):
             high = float(drawn.fan[f"high{band}"].iloc[-1])
             through = any(-0.02 * drawn.ceiling < high - end < 0.07 * drawn.ceiling for end in ends)
-            if high <= drawn.ceiling and not through:
+            thin, below = high - below < 0.05 * drawn.ceiling, high
+            if high <= drawn.ceiling and not (through or thin):
                 rows.append((int(drawn.fan["year"].iloc[-1]), high, f"{band}%"))
     return pd.DataFrame(rows, columns=["year", "value", "text"])
 

@@ -13,6 +13,8 @@ from data.models.presets import recent_pace
 from data.models.projection import Line
 
 MILLION: Final = 1_000_000
+DRAWN_FROM: Final = 2000
+"""The first year of the charts, unless a scenario starts earlier."""
 _THOUSAND: Final = 1_000
 MOST_STRIDES: Final = 100
 
@@ -124,8 +126,9 @@ class Dial:
 
 
 def unit_of(outlook: Outlook) -> Unit:
-    """The unit for a scope: millions from one million people up, thousands from ten thousand up."""
-    most = int(outlook.history["people"].max()) if len(outlook.history) else 0
+    """The unit for a scope: millions from one million people up, thousands from ten thousand up, in the years drawn."""
+    drawn = outlook.history[outlook.history["year"] >= DRAWN_FROM]
+    most = int((drawn if len(drawn) else outlook.history)["people"].max()) if len(outlook.history) else 0
     if most >= MILLION:
         return Unit(MILLION, "million", 1 if outlook.people >= 100 * MILLION else 2)
     return Unit(_THOUSAND, "thousand") if most >= 10 * _THOUSAND else Unit(1, "", 0)

@@ -169,7 +169,7 @@ def _knob(key: str, settings: Settings, dial: Dial, unit: Unit) -> moving.Knob:
 def _table(cases: Sequence[Case], outlook: Outlook, until: int) -> pd.DataFrame:
     """Every figure of the chart by year, in people."""
     table = outlook.history.rename(columns={"people": "Reported"}).set_index("year")
-    table = table[table.index >= min(data.FIRST, *(int(case.path["year"].iloc[0]) for case in cases))]
+    table = table[table.index >= min(data.DRAWN_FROM, *(int(case.path["year"].iloc[0]) for case in cases))]
     for case in cases:
         table = table.join(case.path.set_index("year")["people"].rename(case.name), how="outer")
     names = {"median": "Forecast, middle"}

@@ -166,6 +166,10 @@ def _held(pairs: int, part: str) -> str:
     return f"The {cardinal(min(pairs, 10))} largest pairs hold {part}"
 
 
+def _rest(left: int) -> str:
+    return f"All other pairs: {people(left)}." if left else ""
+
+
 def pairs_figure(scene: Scene) -> Figure | None:
     """The largest pairs as bars; None when there are none."""
     table = scene.largest
@@ -197,7 +201,7 @@ def pairs_figure(scene: Scene) -> Figure | None:
         ),
         tables=("corridors", "stocks"),
         sources=("UNHCR", "UNRWA"),
-        notes=under(scene, f"All other pairs: {people(scene.total - rows['people'].sum())}."),
+        notes=under(scene, _rest(scene.total - rows["people"].sum())),
         settings=scene.settings,
         height=places.height_of(len(bars)),
     )
