@@ -81,7 +81,8 @@ def _half(scene: Scene) -> str:
     if many == 1:
         return f"{begin(the(scene.table['label'].iloc[0]))} alone shelters all{scene.inside}:"
     if half == 1:
-        return f"{begin(the(scene.table['label'].iloc[0]))} alone shelters {_largest_share(scene)} of"
+        where = f"in {scene.inside.removeprefix(' in ')}, " if scene.inside else ""
+        return f"{begin(where + the(scene.table['label'].iloc[0]))} alone shelters {_largest_share(scene)} of"
     return f"{begin(cardinal(half))} of {many} hosts{scene.inside} shelter half of"
 
 
@@ -137,12 +138,7 @@ def spread_figure(scene: Scene) -> Figure | None:
         name=f"hosts-spread-{scene.slug}",
         title=_spread_title(scene, half),
         takeaway=f"At the end of {scene.year} {few} hosted {part} of {people(table['people'].sum())} people"
-        f"{scene.inside}"
-        + (
-            f"; {cardinal(half)} of {len(table)} hosts held half{' or more' if half == 1 else ''}."
-            if len(table) > 1
-            else "."
-        ),
+        f"{scene.inside}{_of_all(half, len(table))}.",
         unit=f"Share of {WHO} held by the hosts in order, largest first, end of {scene.year}",
         chart=lambda palette: charts.concentration(drawn, palette, half),
         table=percent(with_label(table), "cumulative")[["place", "label", "people", "cumulative"]].rename(
@@ -163,6 +159,10 @@ def _spread_title(scene: Scene, half: int) -> str:
     if half == 1:
         return f"{first} alone hosts {_largest_share(scene)} of the people{scene.inside}"
     return f"{begin(cardinal(half))} countries host half of the people{scene.inside}"
+
+
+def _of_all(half: int, hosts: int) -> str:
+    return f"; {cardinal(half)} of {hosts} hosts held half{' or more' if half == 1 else ''}" if hosts > 1 else ""
 
 
 def _largest_share(scene: Scene) -> str:

@@ -54,7 +54,7 @@ def new_figure(scene: Scene) -> Figure | None:
     )  # fmt: skip
 
 
-def _rest(left: int) -> str:
+def _rest(left: float) -> str:
     return f"All other new corridors: {people(left)}." if left else ""
 
 
