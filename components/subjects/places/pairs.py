@@ -166,7 +166,7 @@ def _held(pairs: int, part: str) -> str:
     return f"The {cardinal(min(pairs, 10))} largest pairs hold {part}"
 
 
-def _rest(left: int) -> str:
+def _rest(left: float) -> str:
     return f"All other pairs: {people(left)}." if left else ""
 
 
