@@ -6,6 +6,7 @@ Who may import whom is checked by import-linter (pyproject.toml).
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,18 @@ def test_no_chart_changes_the_process_wide_theme() -> None:
         assert "alt.themes" not in text
         assert "alt.theme.enable" not in text
         assert "alt.data_transformers.enable" not in text
+
+
+def test_the_server_answers_this_machine_takes_no_uploads_to_speak_of_and_hands_out_no_code() -> None:
+    server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]
+    assert server["address"] == "localhost", "without it a headless Streamlit asks another host for its own address"
+    assert server["maxUploadSize"] <= 1
+    assert {path.suffix for path in (ROOT / "static").rglob("*") if path.is_file()} <= {
+        ".css", ".js", ".md", ".svg", ".ttf", ".txt",
+    }  # fmt: skip
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    """import-linter sees packages alone: a folder without ``__init__.py`` would escape its rules."""
+    folders = {path.parent for path in CODE if path.parent != ROOT}
+    assert [folder.as_posix() for folder in folders if not (folder / "__init__.py").exists()] == []

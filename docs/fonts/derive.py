@@ -1,6 +1,6 @@
 """Derive the three static faces used in downloaded pictures from the variable fonts inside Streamlit's wheel.
 
-Development only: `pip install fonttools brotli`, then `python static/fonts/derive.py`. vl-convert reads TrueType and
+Development only: `pip install fonttools brotli`, then `python docs/fonts/derive.py`. vl-convert reads TrueType and
 not woff2, and cannot instance variable fonts. "Source" is a reserved name under the SIL Open Font License 1.1, so the
 faces carry names of their own.
 """
@@ -16,6 +16,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+FONTS = Path(__file__).parents[2] / "static" / "fonts"
 MEDIA = Path(streamlit.__file__).parent / "static" / "static" / "media"
 FACES = (
     ("SourceSansVF-Upright*.woff2", "Outlook Sans", "Regular", 400),
@@ -28,7 +29,7 @@ TEXT += [0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2191, 0x2192,
 
 
 def derive(pattern: str, family: str, style: str, weight: int) -> Path:
-    """One static face, subset and renamed, written beside this file."""
+    """One static face, subset and renamed, written to ``static/fonts``."""
     font = TTFont(next(MEDIA.glob(pattern)), recalcTimestamp=False)
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
     font = instantiateVariableFont(font, axes)
@@ -38,7 +39,7 @@ def derive(pattern: str, family: str, style: str, weight: int) -> Path:
     subsetter.subset(font)
     rename(font, family, style, weight)
     font.flavor = None
-    target = Path(__file__).with_name(f"{family.replace(' ', '')}-{style}.ttf")
+    target = FONTS / (f"{family.replace(' ', '')}-{style}.ttf")
     font.save(target)
     return target
 
@@ -59,7 +60,7 @@ def rename(font: TTFont, family: str, style: str, weight: int) -> None:
 
 def wordmark(words: str, colour: str, target: Path, size: float = 22, height: float = 24) -> Path:
     """The words in the serif face as SVG outlines, so that no font is needed to show them."""
-    font = TTFont(Path(__file__).with_name("OutlookSerif-SemiBold.ttf"))
+    font = TTFont(FONTS / "OutlookSerif-SemiBold.ttf")
     glyphs, cmap, scale = font.getGlyphSet(), font.getBestCmap(), size / font["head"].unitsPerEm
     pen, x = SVGPathPen(glyphs, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip(".")), 0.0
     for letter in words:
@@ -77,5 +78,5 @@ if __name__ == "__main__":
         path = derive(*face)
         print(path.name, path.stat().st_size)
     for theme, ink in (("light", "#111418"), ("dark", "#F2F0EE")):
-        path = wordmark("Displacement Outlook", ink, Path(__file__).parents[1] / f"wordmark-{theme}.svg")
+        path = wordmark("Displacement Outlook", ink, FONTS.parent / f"wordmark-{theme}.svg")
         print(path.name, path.stat().st_size)
