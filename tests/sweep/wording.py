@@ -16,7 +16,7 @@ FAULTS: Final = {
     "empty bold": re.compile(r"\*\*\s*\*\*|\*\*\*\*"),
     "an empty bracket": re.compile(r"\(\s*\)|\[\s*\]"),
     "one of several": re.compile(
-        r"(?<![\d.,–-])(?:\b1|\b[Oo]ne) (?:other |largest |new |further |of the )?"
+        r"(?<![\d.,–-])(?:\b1|\b[Oo]ne) (?:other |largest |new |further )?"
         r"(?:places|hosts|pairs|corridors|countries|origins|years|people|tests|others|regions|movements|rules)\b"
     ),
     "none of others": re.compile(r"(?<![\d.,–-])\b0 (?:other|largest|hosts|places|countries|pairs)\b"),

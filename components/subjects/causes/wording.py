@@ -117,7 +117,7 @@ def _disasters(read: Reading, lead: str) -> str:
     if "environmental" not in known:
         if read.year < first:
             return f"People displaced by disasters are counted at the end of a year since {first} alone."
-        return f"There is no figure of people displaced by disasters at the end of {read.year}."
+        return f"There is no figure for people displaced by disasters at the end of {read.year}."
     return f"Disasters, which are measured and not inferred, account for {part(known['environmental'] / 100)}."
 
 
