@@ -175,9 +175,13 @@ def percent(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return table.assign(**{column: table[column].mul(100).round(2)})
 
 
+def _unknown_hosts(data: Data, year: int) -> int:
+    return rates.unknown_hosts(data.table("stocks"), year)
+
+
 def by_host(scene: Scene) -> str:
     """How many people of the year are left out since their host is not known; empty when there are none."""
-    left = rates.unknown_hosts(scene.data.table("stocks"), scene.year)
+    left = scene.data.once(_unknown_hosts, scene.year)
     if not left:
         return ""
     if unknown_everywhere(scene.year, "host", "asylum_seekers"):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from components.context import Data, scope
 from components.figure import Figure
 from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import WHO, Scene, by_host, percent
@@ -71,9 +72,13 @@ def _quarters_takeaway(scene: Scene, table: pd.DataFrame) -> str:
     return f"At the end of {scene.year}{here} {listing(parts)}{'' if adds else ' (rounded)'}."
 
 
+def _ldc_by_year(data: Data, region: str | None) -> pd.DataFrame:
+    return rates.ldc_by_year(data.table("stocks"), data.once(scope, None, region, "host"))
+
+
 def ldc_figure(scene: Scene) -> Figure | None:
     """The least developed countries' share over the years."""
-    table = rates.ldc_by_year(scene.data.table("stocks"), scene.region)
+    table = scene.data.once(_ldc_by_year, scene.chosen.region)
     rows = table.dropna(subset=["share"]).astype({"share": "float64"})
     if rows.empty:
         return None

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from components.context import Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_corridors as charts
@@ -21,10 +22,14 @@ _BEGINS: Final = (GROUPS["oip"].first_year,)
 """The years in which a group joins the flows: the step on the year before is one of the counting."""
 
 
+def _by_year(data: Data, country: str | None, region: str | None, side: str) -> pd.DataFrame:
+    pairs, flows, countries = (data.table(name) for name in ("new_corridors", "flows", "countries"))
+    return labelled(corridors.largest_new(pairs, flows, countries, data.once(scope, country, region, side), 3))
+
+
 def new_figure(scene: Scene) -> Figure | None:
     """People newly displaced across borders by year; its table holds each year's three largest corridors."""
-    flows, pairs = scene.data.table("flows"), scene.data.table("new_corridors")
-    table = labelled(corridors.largest_new(pairs, flows, scene.countries, scene.scope, 3))
+    table = scene.data.once(_by_year, scene.chosen.country, scene.chosen.region, scene.chosen.side)
     if table.empty:
         return None
     first = table.groupby("year").head(1).reset_index(drop=True)
