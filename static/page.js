@@ -21,6 +21,14 @@
     }
   }
 
+  // What a word means opens outside the page, too: it gets a name.
+  function nameHelp() {
+    const portal = first("#stFloatingOverlayPortal");
+    if (!portal?.querySelector("[data-testid=stTooltipContent]") || portal.hasAttribute("role")) return;
+    portal.setAttribute("role", "region");
+    portal.setAttribute("aria-label", "What it means");
+  }
+
   function leavePopover(event) {
     const body = document.activeElement?.closest("[data-testid=stPopoverBody]");
     if (event.key !== "Tab" || event.defaultPrevented || !body) return;
@@ -144,7 +152,10 @@
     if (!due) requestAnimationFrame(look);
     due = true;
   }).observe(first("#root") ?? document.body, { childList: true, subtree: true });
-  new MutationObserver(enterPopover).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    enterPopover();
+    nameHelp();
+  }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("keydown", leavePopover);
   document.addEventListener("click", afterChoice);
   document.addEventListener("click", fold);

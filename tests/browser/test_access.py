@@ -93,6 +93,18 @@ def test_nothing_is_in_the_way_with_a_popover_open(visitor: Visitor, path: str) 
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
 
 
+@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])
+def test_what_a_word_means_is_read_at_once_and_has_a_name(visitor: Visitor) -> None:
+    page = drawn(visitor, "/map")
+    fold = page.locator(".fold")
+    if fold.is_visible():
+        fold.click()
+    page.locator("[data-testid=stTooltipIcon]:visible").first.hover()
+    page.get_by_test_id("stTooltipContent").wait_for()
+    expect(page.get_by_role("region", name="What it means")).to_be_attached()
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)
 def test_headings_do_not_jump_and_a_page_has_its_own_title(visitor: Visitor, row: Row) -> None:
     page = visitor.visit(f"/{row.path}")
