@@ -57,7 +57,7 @@ def test_the_map_wears_the_themes_colours(theme: str, palette: object, other: ob
         ({"group": "refugees", "side": "host"}, "is the largest host of refugees"),
         ({"group": "oip", "year": "2018"}, "is the only country of origin of others needing protection"),
         ({"year": "2005"}, "one world figure of unknown origin"),
-        ({"year": "2010"}, "Not collected before 2018: others needing protection"),
+        ({"year": "2010"}, "Not collected: others needing protection before 2018."),
         ({"map_show": "rate"}, "Rates of 2025 use the inhabitants of 2024"),
         ({"map_show": "rate"}, "no rate: Unknown origin, Western Sahara, Abyei"),
         ({"side": "host", "group": "conflict_idps"}, "Internally displaced people stay in their own country."),
@@ -123,3 +123,13 @@ def test_the_finding_stands_above_the_map_and_never_claims_a_majority(query: dic
     finding = app.markdown[1].value
     assert finding.startswith("At the end of ")
     assert "most of" not in finding
+
+
+def test_unknown_and_stateless_people_stand_in_the_list_and_are_counted_among_no_places() -> None:
+    said = words(run("map", group="palestine_refugees", side="host"))
+    assert "All 5, 4 of them places" in said
+    assert "in one other place and unknown places (495,764)" in said
+    said = words(run("map", year="1990"))
+    assert "First 12 of 95, 93 of them places" in said
+    assert "83 others: " in said
+    assert "12 of 208 places" not in words(run("map", map_show="rate"))

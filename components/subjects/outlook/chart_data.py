@@ -12,9 +12,10 @@ import pandas as pd
 
 from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.outlook.dials import DRAWN_FROM
 
 HEIGHT: Final = 430
+DRAWN_FROM: Final = 2000
+"""The first year of the charts, unless a scenario starts earlier."""
 BANDS: Final = {"95": 0.16, "80": 0.20, "50": 0.30}
 _LABELS: Final = ["year", "value", "long", "short", "colour"]
 

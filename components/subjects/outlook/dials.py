@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from components.subjects.outlook.chart_data import DRAWN_FROM
 from components.words.formats import MINUS, change, change_people, decimal, million
 from data.models.outlook import Outlook
 from data.models.presets import recent_pace
 from data.models.projection import Line
 
 MILLION: Final = 1_000_000
-DRAWN_FROM: Final = 2000
-"""The first year of the charts, unless a scenario starts earlier."""
 _THOUSAND: Final = 1_000
 MOST_STRIDES: Final = 100
 

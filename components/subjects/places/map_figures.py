@@ -13,7 +13,7 @@ from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
 from components.subjects.places.map_words import BY, TOP, Scene, takeaway, title
 from components.words.formats import decimal, joined, people
-from components.words.places import with_label
+from components.words.places import begin, the, with_label
 from data.catalogue import GROUPS
 from data.models import ranking
 
@@ -52,9 +52,8 @@ def list_beside(scene: Scene) -> Figure:
     """The ranking beside the map: the first places and the one that is chosen, with the exact rest in words."""
     bars = beside_rows(scene)
     rest = scene.ranked["people"].sum() - bars["people"].sum()
-    places_left = int((scene.ranked["people"] > 0).sum() - (bars["people"] > 0).sum())
-    others = f"{places_left} other places" if places_left > 1 else "One other place"
-    left = f"{others}: {people(rest)}." if places_left and scene.shown == "people" else ""
+    beyond = scene.ranked[(scene.ranked["people"] > 0) & ~scene.ranked["iso3"].isin(bars["iso3"])]
+    left = f"{_others(beyond)}: {people(rest)}." if len(beyond) and scene.shown == "people" else ""
     return Figure(
         slug="ranking",
         name=f"ranking-{scene.shown}-{scene.slug}",
@@ -76,6 +75,13 @@ def list_beside(scene: Scene) -> Figure:
         settings=scene.settings,
         height=places.height_of(len(bars)),
     )
+
+
+def _others(beyond: pd.DataFrame) -> str:
+    """Who is left out of the list; where unknown or stateless people are among them, they are not all places."""
+    if beyond["iso3"].isin(ranking.NO_PLACES).any():
+        return f"{len(beyond)} others" if len(beyond) > 1 else begin(the(str(beyond["name"].iloc[0])))
+    return f"{len(beyond)} other places" if len(beyond) > 1 else "One other place"
 
 
 def beside_rows(scene: Scene) -> pd.DataFrame:

@@ -152,13 +152,15 @@ def nobody(scene: Scene) -> str:
 
 
 def first(scene: Scene) -> str:
-    """How many of the places the list beside the map shows."""
-    many = int((scene.ranked["people"] > 0).sum())
+    """How many of all the list beside the map shows; unknown and stateless people stand in it and are no places."""
+    held = scene.ranked[scene.ranked["people"] > 0]
+    many, places = len(held), int((~held["iso3"].isin(ranking.NO_PLACES)).sum())
     if scene.known.empty:
         return "No place is known" if many else "Nobody in any place"
     if many < 2:
         return "One place"
-    return f"First {TOP} of {many} places" if many > TOP else f"All {many} places"
+    shown = f"First {TOP} of {many}" if many > TOP else f"All {many}"
+    return f"{shown} places" if many == places else f"{shown}, {places} of them places"
 
 
 def chosen_place(scene: Scene) -> str:

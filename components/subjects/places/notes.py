@@ -92,7 +92,7 @@ def begins(year: int, group: str | None) -> str:
     if group is not None:
         return ""
     late = [one for key, one in GROUPS.items() if key in ("oip", "asylum_seekers") and one.first_year > year]
-    return f"Not collected before {listing([f'{m.first_year}: {m.short.lower()}' for m in late])}." if late else ""
+    return f"Not collected: {listing([f'{m.short.lower()} before {m.first_year}' for m in late])}." if late else ""
 
 
 def disasters(stocks: pd.DataFrame, year: int, group: str | None) -> str:
