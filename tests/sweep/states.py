@@ -23,8 +23,8 @@ SWEEP: Final = "OUTLOOK_SWEEP"
 """The environment variable that asks for more: ``10`` for ten times the sample, ``all`` for every state."""
 SPECIAL: Final = ("UNK", "XXA", "TIB", "AB9", "PSE", "ESH", "TWN")
 """Places that are no country, that have no indicators of their own, or that no figure names."""
-SAMPLE: Final = {"overview": 5, "projections": 240, "causes": 250, "map": 400, "corridors": 300, "hosts": 240}
-"""About how many states of each page are told in every run of the tests; about 1,400 in all."""
+SAMPLE: Final = {"overview": 5, "projections": 130, "causes": 140, "map": 220, "corridors": 170, "hosts": 130}
+"""About how many states of each page are told in every run of the tests; about 900 in all."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
 
