@@ -212,7 +212,8 @@ def moving(figure: Figure, what: str, *, titled: bool = False, noted: bool = Fal
     build the chart anew instead of exchanging its data. Title and notes stay, unless it is ``titled`` by what it shows
     or its notes speak of it (``noted``).
     """
-    still: set[Part] = {*(() if titled else ("title",)), *(() if noted else ("notes",))}
+    still: set[Part] = {"title", "notes"}
+    still -= ({"title"} if titled else set()) | ({"notes"} if noted else set())
     words = f"{what}. The finding is written above the chart."
     return Shown(
         figure, frozenset(("title", "finding", "unit", "plot", "foot", "notes")), words=words, still=frozenset(still)

@@ -35,6 +35,5 @@ def were_members(rows: pd.DataFrame) -> pd.Series[bool]:
 
 def members(year: int) -> frozenset[str]:
     """ISO3 codes of the countries on the list at the end of a year."""
-    rows = memberships()
-    left = (rows["graduated"] <= year).fillna(False)
-    return frozenset(rows.loc[(rows["joined"] <= year) & ~left, "iso3"])
+    rows = memberships()[["iso3"]].assign(year=year)
+    return frozenset(rows.loc[were_members(rows), "iso3"])

@@ -23,10 +23,10 @@
 
   // What a word means opens outside the page, too: it gets a name.
   function nameHelp() {
-    const portal = first("#stFloatingOverlayPortal");
-    if (!portal?.querySelector("[data-testid=stTooltipContent]") || portal.hasAttribute("role")) return;
-    portal.setAttribute("role", "region");
-    portal.setAttribute("aria-label", "What it means");
+    const words = first("[data-testid=stTooltipContent]");
+    if (!words || words.hasAttribute("role")) return;
+    words.setAttribute("role", "region");
+    words.setAttribute("aria-label", "What it means");
   }
 
   function leavePopover(event) {

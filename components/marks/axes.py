@@ -29,12 +29,9 @@ def narrow(short: str, wide: str) -> alt.ExprRef:
     return alt.ExprRef(f"width < {NARROW} ? {short} : {wide}")
 
 
-def year_scale(first: int, last: int, room: int = 236, narrow_room: int = 122, start: int = 0) -> alt.Scale:
-    """A linear scale of years that keeps room at the right, in pixels, for end labels outside the domain.
-
-    Bars begin ``start`` pixels from the axis, so that none stands over it.
-    """
-    end: Any = [start, narrow(f"width-{narrow_room}", f"width-{room}")]
+def year_scale(first: int, last: int, room: int = 236, narrow_room: int = 122) -> alt.Scale:
+    """A linear scale of years that keeps room at the right, in pixels, for end labels outside the domain."""
+    end: Any = [0, narrow(f"width-{narrow_room}", f"width-{room}")]
     return alt.Scale(domain=[first, last], range=end, nice=False, zero=False)
 
 
@@ -58,15 +55,22 @@ def year_ticks(first: int, last: int, step: int = 5) -> list[int]:
     return sorted({first, *inner, last}) if step > 1 else list(range(first, last + 1))
 
 
-def years_x(
-    palette: Palette, first: int, last: int, *, step: int = 5, line: bool = True, room: int = 236, start: int = 0
-) -> alt.X:
-    """The x channel of a series over years, with room for end labels, and for half a bar at the ``start``."""
-    return (
-        alt.X("year:Q")
-        .scale(year_scale(first, last, room, start=start))
-        .axis(year_axis(palette, first, last, step, line))
-    )
+def years_x(palette: Palette, first: int, last: int, *, step: int = 5, line: bool = True, room: int = 236) -> alt.X:
+    """The x channel of a series over years, with room for end labels."""
+    return alt.X("year:Q").scale(year_scale(first, last, room)).axis(year_axis(palette, first, last, step, line))
+
+
+def year_bars(palette: Palette, first: int, last: int, *, room: int = 0, narrow_room: int = 92) -> alt.X:
+    """The x channel of bars by year: half a bar of room at both ends, and ``room`` for labels at the right."""
+    end = narrow(f"width-{min(room, narrow_room)}", f"width-{room}")
+    scale = alt.Scale(domain=[first - 0.6, last + 0.6], range=[0, end], nice=False, zero=False)
+    return alt.X("year:Q").scale(scale).axis(year_axis(palette, first, last))
+
+
+def bar_width(first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64) -> alt.ExprRef:
+    """Two thirds of a year's room, in pixels; the rooms for labels are those of :func:`year_bars`."""
+    free = f"(width < {NARROW} ? width - {min(room, narrow_room)} : width - {room})"
+    return alt.ExprRef(f"min({widest}, max(3, {free} / {last - first + 1.2} * 0.66))")
 
 
 def value_axis(palette: Palette, values: Sequence[float] | None = None, fmt: str = ",d") -> alt.Axis:

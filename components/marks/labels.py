@@ -62,12 +62,12 @@ def end_labels(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8) ->
 
 
 def swatches(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8) -> alt.Chart:
-    """Before end labels in ink, a square in the colour of what each names: columns swatch, and square, the sign."""
+    """Before end labels in ink, a square in the colour of what each names: column swatch."""
     squares = alt.Chart(data(name)).mark_text(align="left", dx=dx, fontSize=14, clip=False, aria=False)
     return squares.encode(
         x=x,
         y=alt.Y("at:Q").scale(domain=list(domain)),
-        text="square:N",
+        text=alt.value("■"),
         color=alt.Color("swatch:N").scale(None).legend(None),
     )
 

@@ -39,7 +39,7 @@ def derive(pattern: str, family: str, style: str, weight: int) -> Path:
     subsetter.subset(font)
     rename(font, family, style, weight)
     font.flavor = None
-    target = FONTS / (f"{family.replace(' ', '')}-{style}.ttf")
+    target = FONTS / f"{family.replace(' ', '')}-{style}.ttf"
     font.save(target)
     return target
 

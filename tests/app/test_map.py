@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from components.palette import DARK, LIGHT
@@ -132,4 +134,4 @@ def test_unknown_and_stateless_people_stand_in_the_list_and_are_counted_among_no
     said = words(run("map", year="1990"))
     assert "First 12 of 95, 93 of them places" in said
     assert "83 others: " in said
-    assert "12 of 208 places" not in words(run("map", map_show="rate"))
+    assert re.search(r"First 12 of \d+ places", words(run("map", map_show="rate"))), "nowhere has no rate"

@@ -18,7 +18,6 @@ from components.palette import Palette
 from components.subjects.causes.marks import (
     MEASURED,
     apart,
-    bar_width,
     cause_fill,
     cause_span,
     cause_stroke,
@@ -26,7 +25,6 @@ from components.subjects.causes.marks import (
     percent_x,
     quantity,
     rows_y,
-    year_bars,
 )
 from components.words import formats
 from data.catalogue import CAUSES
@@ -60,11 +58,11 @@ def shares(table: pd.DataFrame, palette: Palette) -> Drawing:
 
 
 def _shares(palette: Palette, first: int, last: int) -> alt.TopLevelMixin:
-    x = year_bars(palette, first, last, room=ROOM)
+    x = axes.year_bars(palette, first, last, room=ROOM)
     y = alt.Y("low:Q").scale(domain=list(DOMAIN), nice=False).axis(axes.value_axis(palette, [0, 25, 50, 75, 100]))
     bars = (
         alt.Chart(data("bars"))
-        .mark_bar(width=bar_width(first, last, ROOM), strokeWidth=1.5)
+        .mark_bar(width=axes.bar_width(first, last, ROOM), strokeWidth=1.5)
         .encode(x=x, y=y, y2="high:Q", fill=cause_fill(palette), stroke=cause_stroke(palette), tooltip=_share_tips())
     )
     return alt.layer(bars, labels.end_labels("labels", x, DOMAIN)).properties(height=SHARES_HEIGHT)

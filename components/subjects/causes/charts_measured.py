@@ -10,7 +10,7 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.causes.marks import bar_width, quantity, year_bars
+from components.subjects.causes.marks import quantity
 from components.words.scale import Scale, scale_of
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
 
@@ -76,9 +76,11 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawin
 
 
 def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool) -> alt.TopLevelMixin:
-    x = year_bars(palette, first, last, room=ROOM, narrow_room=110)
+    x = axes.year_bars(palette, first, last, room=ROOM, narrow_room=110)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
-    bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1)
+    bars = alt.Chart(data("bars")).mark_bar(
+        width=axes.bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1
+    )
     notes = alt.Chart(data("notes")).mark_text(
         align="right", baseline="bottom", dy=-24, fontSize=12, color=palette.muted, lineBreak="|", lineHeight=15
     )
@@ -104,16 +106,16 @@ def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
     middle = (ends["low"] + ends["high"]) / 2
     words = pd.DataFrame(
         {"year": ends["year"] + 0.4, "value": middle, "long": texts, "short": texts, "colour": palette.ink}
-    ).assign(swatch=ends["hazard"].map(hazard_colours(palette)), square="■")
+    ).assign(swatch=ends["hazard"].map(hazard_colours(palette)))
     words = labels.placed(words, (0, ticks[-1]), HAZARDS_HEIGHT - AXIS)
     return drawing(_hazards, palette, (first, last, ticks, scale), bars=bars, labels=words)
 
 
 def _hazards(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale) -> alt.TopLevelMixin:
-    x = year_bars(palette, first, last, room=HAZARD_ROOM, narrow_room=130)
+    x = axes.year_bars(palette, first, last, room=HAZARD_ROOM, narrow_room=130)
     colours = hazard_colours(palette)
     bars = alt.Chart(data("bars")).mark_bar(
-        width=bar_width(first, last, HAZARD_ROOM, 130), stroke=palette.page, strokeWidth=0.5
+        width=axes.bar_width(first, last, HAZARD_ROOM, 130), stroke=palette.page, strokeWidth=0.5
     )
     return alt.layer(
         bars.encode(

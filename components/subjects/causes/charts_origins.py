@@ -15,14 +15,12 @@ from components.subjects.causes.marks import (
     KEY,
     MEASURED,
     apart,
-    bar_width,
     cause_fill,
     cause_key,
     cause_stroke,
     kind,
     quantity,
     rows_y,
-    year_bars,
 )
 from components.words import formats
 from components.words.scale import Scale, scale_of
@@ -117,10 +115,10 @@ def _years(
 ) -> alt.TopLevelMixin:
     key = cause_key(palette, causes)
     y = alt.Y("low:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, ",.2~f"))
-    bars = alt.Chart(data("bars")).mark_bar(width=bar_width(first, last, 0), strokeWidth=1.5)
+    bars = alt.Chart(data("bars")).mark_bar(width=axes.bar_width(first, last, 0), strokeWidth=1.5)
     return alt.layer(
         bars.encode(
-            x=year_bars(palette, first, last),
+            x=axes.year_bars(palette, first, last),
             y=y,
             y2="high:Q",
             fill=cause_fill(palette, key),

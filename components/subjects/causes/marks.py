@@ -81,19 +81,6 @@ def cause_span(palette: Palette) -> alt.Color:
     return alt.Color("cause:N").scale(domain=list(CAUSES), range=[palette.mark[c] for c in CAUSES]).legend(None)
 
 
-def year_bars(palette: Palette, first: int, last: int, *, room: int = 0, narrow_room: int = 92) -> alt.X:
-    """The x channel of bars by year: half a bar of room at both ends, and ``room`` for labels at the right."""
-    end = axes.narrow(f"width-{min(room, narrow_room)}", f"width-{room}")
-    scale = alt.Scale(domain=[first - 0.6, last + 0.6], range=[0, end], nice=False, zero=False)
-    return alt.X("year:Q").scale(scale).axis(axes.year_axis(palette, first, last))
-
-
-def bar_width(first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64) -> alt.ExprRef:
-    """Two thirds of a year's room, in pixels; the rooms for labels are those of :func:`year_bars`."""
-    free = f"(width < {axes.NARROW} ? width - {min(room, narrow_room)} : width - {room})"
-    return alt.ExprRef(f"min({widest}, max(3, {free} / {last - first + 1.2} * 0.66))")
-
-
 def percent_x(palette: Palette) -> alt.X:
     """0 to 100 per cent from left to right, with room for a figure at the right."""
     axis = alt.Axis(

@@ -81,7 +81,7 @@ def _half(scene: Scene) -> str:
     if many == 1:
         return f"{begin(the(scene.table['label'].iloc[0]))} alone shelters all{scene.inside}:"
     if half == 1:
-        where = f"in {scene.inside.removeprefix(' in ')}, " if scene.inside else ""
+        where = f"{scene.inside.strip()}, " if scene.inside else ""
         return f"{begin(where + the(scene.table['label'].iloc[0]))} alone shelters {_largest_share(scene)} of"
     return f"{begin(cardinal(half))} of {many} hosts{scene.inside} shelter half of"
 

@@ -118,8 +118,7 @@ def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> Drawing:
 
 
 def _new_by_year(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
-    axis = axes.year_axis(palette, first, last)
-    x = alt.X("year:Q").scale(axes.year_scale(first, last, room=30, narrow_room=16, start=10)).axis(axis)
+    x = axes.year_bars(palette, first, last, room=30, narrow_room=16)
     y = alt.Y("value:Q").scale(domain=[0, ticks[-1]], nice=False).axis(_value_axis(palette, ticks))
     bars = alt.Chart(data("bars")).mark_bar(
         color=palette.mark["reported"], width=alt.ExprRef("max(4, width / 60)"), aria=False

@@ -11,7 +11,7 @@ from components.context import Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_corridors as charts
-from components.subjects.places.pairs import Scene, labelled
+from components.subjects.places.pairs import Scene, labelled, rest
 from components.words.formats import change_people, joined, people, years
 from components.words.places import begin, the
 from data.catalogue import GROUPS
@@ -59,10 +59,6 @@ def new_figure(scene: Scene) -> Figure | None:
     )  # fmt: skip
 
 
-def _rest(left: float) -> str:
-    return f"All other new corridors: {people(left)}." if left else ""
-
-
 def new_pairs_figure(scene: Scene) -> Figure | None:
     """The largest new corridors of the chosen year."""
     flows, pairs = scene.data.table("flows"), scene.data.table("new_corridors")
@@ -89,7 +85,7 @@ def new_pairs_figure(scene: Scene) -> Figure | None:
             columns={"start": "Origin", "end": "Country of asylum", "people": "People"}
         ),
         tables=("new_corridors",),
-        notes=joined(_rest(total - rows["people"].sum())),
+        notes=joined(rest("new corridors", total - rows["people"].sum())),
         settings=scene.settings,
         height=places.height_of(len(bars)),
     )

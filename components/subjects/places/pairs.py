@@ -166,8 +166,9 @@ def _held(pairs: int, part: str) -> str:
     return f"The {cardinal(min(pairs, 10))} largest pairs hold {part}"
 
 
-def _rest(left: float) -> str:
-    return f"All other pairs: {people(left)}." if left else ""
+def rest(what: str, left: float) -> str:
+    """The exact rest in words; empty where nobody is left."""
+    return f"All other {what}: {people(left)}." if left else ""
 
 
 def pairs_figure(scene: Scene) -> Figure | None:
@@ -201,7 +202,7 @@ def pairs_figure(scene: Scene) -> Figure | None:
         ),
         tables=("corridors", "stocks"),
         sources=("UNHCR", "UNRWA"),
-        notes=under(scene, _rest(scene.total - rows["people"].sum())),
+        notes=under(scene, rest("pairs", scene.total - rows["people"].sum())),
         settings=scene.settings,
         height=places.height_of(len(bars)),
     )

@@ -12,8 +12,6 @@ from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.total.charts import TEST_HEIGHT, Ticks, end_words, millions
 
-BAR: Final = 10
-"""Pixels between the axis and the middle of the first bar."""
 RETURNS: Final = {
     "returned_idps": ("conflict_idps", "Internally displaced", "Internal"),
     "returned_refugees": ("refugees", "Refugees", "Refugees"),
@@ -36,7 +34,7 @@ def returns(table: pd.DataFrame, palette: Palette) -> Drawing:
 
 
 def _returns(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
-    x = axes.years_x(palette, first, last, room=200, start=BAR)
+    x = axes.year_bars(palette, first, last, room=200, narrow_room=122)
     y = alt.Y("people:Q").stack("zero").scale(domain=[0, ticks[-1]]).axis(axes.value_axis(palette, ticks))
     colours = [palette.mark[group] for group, *_ in RETURNS.values()]
     bars = alt.Chart(data("bars")).mark_bar(stroke=palette.page, strokeWidth=1, width=alt.ExprRef("max(4, width / 60)"))
