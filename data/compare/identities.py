@@ -119,8 +119,8 @@ def _decided(pairs: pd.DataFrame, asylum: pd.DataFrame) -> Iterator[str]:
         if len(differs):
             place, year = differs[-1]
             yield (
-                f"asylum_pairs, {outcome}: the pairs from {place} add up to {figure(some_pairs[differs[-1]])} in {year}, "
-                f"more than all that the origin has ({len(differs)} such sums)."
+                f"asylum_pairs, {outcome}: the pairs from {place} add up to {figure(some_pairs[differs[-1]])} in "
+                f"{year}, more than all that the origin has ({len(differs)} such sums)."
             )
 
 

@@ -73,17 +73,13 @@ def test_a_cell_of_a_million_million_is_refused_in_any_table(good: Tables, name:
     column = {"asylum": "count", "asylum_pairs": "rejected"}.get(name, "people")
     frame = good[name].copy()
     frame.loc[frame.index[-1], column] = 10**12
-    assert f"{name}" in told({**good, name: frame}, good).split(":")[0]
-    assert "1,000,0" in told({**good, name: frame}, good)
+    lines = told({**good, name: frame}, good).splitlines()
+    assert any(line.startswith(name) and "1,000,0" in line for line in lines), lines
 
 
-_PAIRS: dict[str, tuple[str, str, str]] = {
-    "solution_corridors": (
-        "people",
-        "flows, returned refugees: SYR has 1,341,148 in 2025, where its pairs add up to",
-        "SYR",
-    ),
-    "asylum_pairs": ("rejected", "asylum, rejected: the pairs from AFG add up to", "AFG"),
+_PAIRS = {
+    "solution_corridors": ("people", "solution_corridors, returned refugees: the pairs from SYR add up to", "SYR"),
+    "asylum_pairs": ("rejected", "asylum_pairs, rejected: the pairs from AFG add up to", "AFG"),
 }
 
 
