@@ -13,15 +13,13 @@ from components.marks.ranked import PALE, ROW
 from components.palette import Palette
 from components.words.formats import share
 
-_HEAD: Final = 26
-"""Pixels over the first row, for the heads of the columns."""
 _FIGURES: Final = "width < 420 ? width - 58 : width - 104"
 """Where the column of shares ends; that of coverage ends with the plot."""
 
 
 def height_of(rows: int) -> int:
     """Height of a plot with so many rows, in pixels."""
-    return max(ROW * rows, 3 * ROW) + _HEAD
+    return max(ROW * rows, 3 * ROW)
 
 
 def places(table: pd.DataFrame, palette: Palette, chosen: str | None = None) -> Drawing:
@@ -54,7 +52,6 @@ _ENDS: Final = {"value": "", "least": "_least", "most": "_most"}
 def _places(palette: Palette, count: int) -> alt.TopLevelMixin:
     x = _x(palette, "value")
     y = alt.Y("label:N").sort(field="place", op="min", order="ascending").axis(_names(palette))
-    y = y.scale(range=[_HEAD, alt.ExprRef("height")])
     faint = alt.Opacity("opacity:Q").scale(None).legend(None)
     base = alt.Chart(data("dots")).encode(y=y, tooltip=_tips())
     dots = base.mark_point(size=75, stroke=palette.ink, strokeWidth=2, filled=True, aria=False)
@@ -85,7 +82,7 @@ def _heads(palette: Palette) -> list[alt.Chart]:
     for at, wide, narrow in ((_FIGURES, "children", "children"), ("width", "ages known", "known")):
         text = alt.Chart(data("heads")).mark_text(align="right", fontSize=12, color=palette.muted, aria=False)
         words = alt.value(alt.ExprRef(f"width < 420 ? '{narrow}' : '{wide}'"))
-        made.append(text.encode(x=alt.value(alt.ExprRef(at)), y=alt.value(10), text=words))
+        made.append(text.encode(x=alt.value(alt.ExprRef(at)), y=alt.value(-6), text=words))
     return made
 
 
@@ -101,7 +98,7 @@ def _percent(palette: Palette) -> alt.Axis:
 def _names(palette: Palette) -> alt.Axis:
     return alt.Axis(
         title=None, domain=False, ticks=False, grid=False, labelColor=palette.ink, labelFontSize=13, labelPadding=8,
-        labelLimit=140, labelOverlap=False,
+        labelLimit=140, labelOverlap=False, labelFlush=False,
     )  # fmt: skip
 
 

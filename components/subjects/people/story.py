@@ -47,6 +47,7 @@ def _ages(here: Scene) -> tuple[Block, ...]:
     beside: tuple[Block, ...] = ()
     if row["total"] >= SMALLEST_RATE:
         beside = (Words("**Shares and their bounds**"), shares_table(row), Note(RULE))
+        beside += (Words(figure.takeaway),) if figure else ()
     left: Block = card(figure, finding=False) if figure else Empty("No ages are reported.", _sexes(row), height=220)
     return (Columns(((left,), beside), (6, 5)),)
 
