@@ -23,7 +23,7 @@ def story(context: Context) -> Story:
         QUESTION,
         answer(here),
         (
-            Section("who", (Controls("people"), *_one_sided(here))),
+            Section("who", (Controls("people"), *_one_sided(here), *_older(here))),
             Section("ages", _ages(here)),
             *(Section(figure.slug, (card(figure),)) for figure in figures if figure),
             Section("limits", limits.blocks(here), limits.HEADING),
@@ -37,6 +37,13 @@ def _one_sided(here: Scene) -> tuple[Note, ...]:
         return ()
     where = "the country to which they returned" if here.who == "returned_refugees" else "the country they live in"
     return (Note(f"This group is counted by {where}; there is no other side."),)
+
+
+def _older(here: Scene) -> tuple[Note, ...]:
+    """That the year asked for has no figures by age and sex yet."""
+    if here.year == here.context.year:
+        return ()
+    return (Note(f"There are no figures by age and sex for {here.context.year} yet: those of {here.year} are shown."),)
 
 
 def _ages(here: Scene) -> tuple[Block, ...]:

@@ -45,6 +45,11 @@ class Scene(context_of.Scene):
     series: pd.DataFrame
 
     @property
+    def year(self) -> int:
+        """The chosen year, or the last with figures by age and sex, which come once a year."""
+        return min(self.context.year, self.data.once(latest))
+
+    @property
     def scope(self) -> Scope:
         """The chosen place on the side on which the group is counted."""
         return self.data.once(scope, self.chosen.country, self.chosen.region, self.side)
@@ -127,6 +132,11 @@ def scene(context: Context) -> Scene:
     return Scene(context, who, side, context.data.once(counts, side, who), context.data.once(series, side, who, *place))
 
 
+def latest(data: Data) -> int:
+    """The last year with figures by age and sex."""
+    return int(data.table("demographics")["year"].max())
+
+
 def counts(data: Data, side: str, who: str | None) -> pd.DataFrame:
     """``data.models.people.by_place`` of a group on a side."""
     return model.by_place(data.table("demographics"), side, who)
@@ -167,8 +177,8 @@ def answer(scene: Scene) -> str:
 
 def nobody(scene: Scene) -> str:
     """That there is no figure, and since when there is one for anybody."""
-    first = int(scene.counts["year"].min())
-    if scene.year < first:
+    first = scene.counts["year"].min()
+    if not missing(first) and scene.year < first:
         return (
             f"**No ages or sexes for {scene.year}:** UNHCR’s figures by age and sex for {scene.group} begin in {first}."
         )
@@ -178,8 +188,7 @@ def nobody(scene: Scene) -> str:
 def _children(scene: Scene, row: dict[str, Any]) -> str:
     total, cover, of_all = people(row["total"]), percent(row["age_coverage"]), bounds(row)
     whom = f"{total} {scene.whom} {scene.when}"
-    latest = int(scene.counts["year"].max()) == scene.year
-    are = "are" if latest and not scene.is_flow else "were"
+    are = "are" if scene.year == scene.data.once(latest) and not scene.is_flow else "were"
     if row["show"] == "plain" and row["children_share"] > 0:
         return f"**{percent(row['children_share'])} of the {whom} {are} children** (ages known for {cover})."
     if row["show"] != "no":
