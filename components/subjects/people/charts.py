@@ -86,7 +86,12 @@ def _text(n: Any, known: float | None, scale: Scale) -> str:
     """The words at a bar: its part of all of known age, or without these its people; a dash where none is reported."""
     if missing(n):
         return DASH
-    return _count(n, scale) if known is None else share(n / known) if known else ""
+    return _count(n, scale) if known is None else _brief(n / known) if known else ""
+
+
+def _brief(part: float) -> str:
+    """A share as a label has room for it."""
+    return share(part).replace("under ", "<")
 
 
 def _count(people: float, scale: Scale) -> str:
@@ -96,7 +101,7 @@ def _count(people: float, scale: Scale) -> str:
 def _grey(known: pd.DataFrame, total: int) -> pd.DataFrame:
     sums = known.groupby("age")["people"].sum().astype("float64").reindex(list(_GREY)).dropna()
     part = sums / (total or 1)
-    words = [share(one) if total >= SMALLEST_RATE else decimal(n, 0) for one, n in zip(part, sums, strict=True)]
+    words = [_brief(one) if total >= SMALLEST_RATE else decimal(n, 0) for one, n in zip(part, sums, strict=True)]
     return pd.DataFrame(
         {
             "x": _FROM,

@@ -11,7 +11,7 @@ import pandas as pd
 from components import context as context_of
 from components.context import Context, Data, scope
 from components.subjects.people.parameters import WHO
-from components.words.formats import decimal, missing, people, share
+from components.words.formats import missing, people, share
 from components.words.places import begin, people_from, region, short, the
 from data.catalogue import BY_AGE, SIDES, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models import people as model
@@ -95,6 +95,11 @@ class Scene(context_of.Scene):
         return f"in {self.year}" if self.is_flow else f"at the end of {self.year}"
 
     @property
+    def are(self) -> str:
+        """The verb for shares: of those who are there now, or who were there or came at another time."""
+        return "are" if self.year == self.data.once(latest) and not self.is_flow else "were"
+
+    @property
     def inside(self) -> str:
         """The chosen region behind a noun, whatever country is chosen: " in Europe"; empty for the world."""
         return f" in {region(self.context.names[self.chosen.region])}" if self.chosen.region else ""
@@ -172,7 +177,7 @@ def answer(scene: Scene) -> str:
         return nobody(scene)
     if row["total"] < SMALLEST_RATE:
         return f"**Fewer than {SMALLEST_RATE} {scene.whom} were counted {scene.when}: too few for any share.**"
-    return f"{_children(scene, row)} {_women(row)}"
+    return f"{_children(scene, row)} {_women(scene, row)}"
 
 
 def nobody(scene: Scene) -> str:
@@ -188,7 +193,7 @@ def nobody(scene: Scene) -> str:
 def _children(scene: Scene, row: dict[str, Any]) -> str:
     total, cover, of_all = people(row["total"]), percent(row["age_coverage"]), bounds(row)
     whom = f"{total} {scene.whom} {scene.when}"
-    are = "are" if scene.year == scene.data.once(latest) and not scene.is_flow else "were"
+    are = scene.are
     if row["show"] == "plain" and row["children_share"] > 0:
         return f"**{percent(row['children_share'])} of the {whom} {are} children** (ages known for {cover})."
     if row["show"] != "no":
@@ -221,19 +226,14 @@ def _hides_children(row: dict[str, Any]) -> bool:
     return row["aged"] >= model.MANY and row["children"] / row["aged"] * 100 < model.FEWEST
 
 
-def _women(row: dict[str, Any]) -> str:
+def _women(scene: Scene, row: dict[str, Any]) -> str:
     cover, women = percent(row["sex_coverage"]), percent(row["women_share"])
     if not row["sexed"]:
         return "Their sexes are not reported."
     if row["show_women"] == "plain":
-        return f"Women and girls are {women} (sex known for {cover})."
+        return f"Women and girls {scene.are} {women} (sex known for {cover})."
     if row["show_women"] == "marked":
-        return f"Of the {cover} of known sex, {women} are women and girls: {bounds(row, 'women_share')} of all."
+        return f"Of the {cover} of known sex, {women} {scene.are} women and girls: {bounds(row, 'women_share')} of all."
     if row["sexed"] < SMALLEST_RATE:
         return f"Their sex is known for fewer than {SMALLEST_RATE}."
     return f"Sex is known for {cover}, too few for a share of women and girls."
-
-
-def count(n: Any) -> str:
-    """People in full digits."""
-    return decimal(n, 0)
