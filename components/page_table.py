@@ -32,6 +32,10 @@ PAGES: Final = (
         "hosts", "Hosts", "hosts", "Who carries the load?", f"{_SUBJECTS}.hosts.story", ("country", "region", "year"),
         side="host",
     ),
+    Page(
+        "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
+        ("country", "region", "year", "side"),
+    ),
 )  # fmt: skip
 
 BY_NAME: Final = {page.name: page for page in PAGES}
