@@ -53,10 +53,8 @@ def _of_country(frame: pd.DataFrame, name: str, store: Store, code: str) -> pd.D
     if name not in _WITH_WORLD or code.upper() != WORLD:
         code = chosen(store.table("countries"), code, None).code
     places = [place for place in _PLACES if place in frame]
-    at_an_end = pd.concat(
-        [frame[place].str.split(">").map(lambda ends: code.upper() in ends) for place in places], axis=1
-    )
-    return frame[at_an_end.astype("bool").any(axis=1)]
+    held = [(">" + frame[place] + ">").str.contains(f">{code.upper()}>", regex=False) for place in places]
+    return frame[pd.concat(held, axis=1).any(axis=1)]
 
 
 HEADLINE: Final = Result("headline", "people displaced by year, with the essay's line", (), _headline)

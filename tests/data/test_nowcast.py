@@ -154,7 +154,7 @@ def test_a_nowcast_that_cannot_be_meant_fails_no_refresh(built: World) -> None:
 NONSENSE: dict[str, tuple[Callable[[pd.DataFrame], pd.DataFrame], str]] = {
     "an older month": (
         lambda t: t.assign(month="2026-07"),
-        "it is of 2026-07, and the last good copy has that of 2026-08.",
+        "it is of 2026-07, and the last good copy has 2026-08.",
     ),
     "before the year": (lambda t: t.assign(month="2024-12"), "it is of 2024-12, before the yearly figures of 2025."),
     "ten times": (
