@@ -32,6 +32,10 @@ PAGES: Final = (
         "hosts", "Hosts", "hosts", "Who carries the load?", f"{_SUBJECTS}.hosts.story", ("country", "region", "year"),
         side="host",
     ),
+    Page(
+        "returns", "Returns", "returns", "Can people go home?", f"{_SUBJECTS}.returns.story",
+        ("country", "region", "year"), places_only=True,
+    ),
 )  # fmt: skip
 
 BY_NAME: Final = {page.name: page for page in PAGES}

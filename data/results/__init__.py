@@ -12,10 +12,12 @@ from data.results.causes import CAUSES_RESULT
 from data.results.kinds import Parameter, Result
 from data.results.outlook import OUTLOOK_RESULTS
 from data.results.places import PLACE_RESULTS
+from data.results.returns import RETURNS_RESULTS
 from data.results.tables import HEADLINE, TABLE_RESULTS
 
 __all__ = ["RESULTS", "Parameter", "Result"]
 
 RESULTS: Final[dict[str, Result]] = {
-    one.name: one for one in (HEADLINE, *TABLE_RESULTS, CAUSES_RESULT, *OUTLOOK_RESULTS, *PLACE_RESULTS)
+    one.name: one
+    for one in (HEADLINE, *TABLE_RESULTS, CAUSES_RESULT, *OUTLOOK_RESULTS, *PLACE_RESULTS, *RETURNS_RESULTS)
 }
