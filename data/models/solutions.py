@@ -2,8 +2,8 @@
 
 The table of solutions holds no zero: where an origin has no row, *none was reported*, which is neither zero nor a gap.
 Returned refugees, resettlement and naturalisation end (or move) the refuge of refugees; returned internally displaced
-people are those whom UNHCR protects or assists, so their base is UNHCR's own count, never IDMC's. Rates are per cent and
-stand only on a base of ``SMALLEST_RATE`` people or more. The start of a year is the end of the year before.
+people are those whom UNHCR protects or assists, so their base is UNHCR's own count, never IDMC's. Rates are per cent
+and stand only on a base of ``SMALLEST_RATE`` people or more. The start of a year is the end of the year before.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def by_origin(stocks: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     keys = ["year", "iso3"]
     rows = _wide(flows, "kind", ("returned_refugees", "returned_idps", "new_displacement"), keys)
     people = _wide(stocks, "group", ("refugees", "unhcr_idps"), keys)
-    start = people.rename(columns={"refugees": "start", "unhcr_idps": "start_idps"})
-    start.index = start.index.set_levels(start.index.levels[0] + 1, level="year")
-    table = rows.join(start, how="left").rename(columns={"new_displacement": "new"})
+    start = people.rename(columns={"refugees": "start", "unhcr_idps": "start_idps"}).reset_index()
+    start["year"] += 1
+    table = rows.join(start.set_index(keys), how="left").rename(columns={"new_displacement": "new"})
     table = _return_rates(table[table[["returned_refugees", "returned_idps"]].notna().any(axis=1)]).reset_index()
     table = table[(table["year"] >= FIRST_YEAR) & ~table["iso3"].isin(_NOWHERE)]
     return table.sort_values(["returned_refugees", *keys], ascending=[False, True, True], ignore_index=True)

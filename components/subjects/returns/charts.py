@@ -25,7 +25,7 @@ BACK: Final[Names] = {
 
 
 def returned(table: pd.DataFrame, palette: Palette) -> Drawing:
-    """Who returned each year, stacked as bars. ``table``: year and the columns of ``BACK``, null where none reported."""
+    """Who returned each year, stacked as bars. ``table``: year and the columns of ``BACK``, null for none reported."""
     rows = table.melt("year", list(BACK), "kind", "people").dropna(subset="people")
     rows = rows[rows["people"] > 0]
     if rows.empty:

@@ -48,13 +48,13 @@ def turns(table: pd.DataFrame, medians: pd.DataFrame, palette: Palette, chosen: 
 def _spans(rows: pd.DataFrame, medians: pd.DataFrame, palette: Palette) -> pd.DataFrame:
     """Each median over the rows of its time; its words stand at the upper end."""
     found = []
-    for one in medians.dropna(subset="share").itertuples():
+    for one in medians.dropna(subset="share").astype({"share": "float64"}).itertuples():
         places = rows.loc[rows["recent"] == one.recent, "place"]
         if len(places):
             ours = one.kind == "turns"
             found.append(
                 {
-                    "share": float(one.share),
+                    "share": one.share,
                     "top": places.min() - 0.5,
                     "bottom": places.max() + 0.5,
                     "at": places.max() - (0.1 if ours else 1.1),

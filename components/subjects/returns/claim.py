@@ -14,13 +14,16 @@ from components.subjects.returns.wording import per_cent
 from components.words.formats import date, listing, missing, people, share, years
 from components.words.places import short
 from data.models import exits, turns
+from data.models.solutions import LARGE
 from data.models.turns import RECENT, WINDOW, Comparison
 
 HEADING: Final = "“They can return to their homes”"
 OURS: Final = (
-    "The list of turns is ours and made with hindsight: changes of power, and wars ended by agreement or declared over, "
-    "those that held and those that did not. No table knows political change, and a higher share proves no cause."
+    "The list of turns is ours and made with hindsight: changes of power, and wars ended by agreement or declared "
+    "over, those that held and those that did not. No table knows political change, and a higher share proves no cause."
 )
+SOME: Final = 20
+"""Per cent who returned from which a recent turn is named."""
 BOOKS: Final[charts.Names] = {
     "disasters": ("Displaced by disasters, %", "Disasters", "Disasters", "environmental"),
     "conflict": ("Displaced by conflict, %", "Conflict", "Conflict", "armed_conflict"),
@@ -40,20 +43,20 @@ def words(scene: Scene) -> str:
     before, since = scene.data.once(_compared)
     away = _away(scene)
     return (
-        "The essay says of conflict, persecution and abuse: “If these factors change as a result of political shifts at "
-        f"home … they can return to their homes.” After {before.turns} turns at home in {years(before.first, before.last)} "
-        f"{per_cent(before.after_turns)} returned within {WINDOW} years (the median), against "
-        f"{per_cent(before.after_others)} otherwise. After {since.turns} turns since {since.first} it was "
+        "The essay says of conflict, persecution and abuse: “If these factors change as a result of political shifts "
+        f"at home … they can return to their homes.” After {before.turns} turns at home in "
+        f"{years(before.first, before.last)} {per_cent(before.after_turns)} returned within {WINDOW} years (median), "
+        f"against {per_cent(before.after_others)} otherwise. After {since.turns} turns since {since.first} it was "
         f"{per_cent(since.after_turns)}, against {per_cent(since.after_others)}{away}."
     )
 
 
 def _away(scene: Scene) -> str:
-    """The recent turns after which a fifth or more returned."""
+    """The recent turns after which ``SOME`` per cent or more returned."""
     rows = scene.data.once(_turns)
-    some = rows[(rows["year"] >= RECENT) & (rows["share"] >= 20)].sort_values("share", ascending=False)
+    some = rows[(rows["year"] >= RECENT) & (rows["share"] >= SOME)].sort_values("share", ascending=False)
     named = [f"{_label(scene, code)} ({per_cent(x)})" for code, x in zip(some["iso3"], some["share"], strict=True)]
-    return f"; the exceptions are {listing(named)}" if len(named) > 1 else ""
+    return f"; {SOME}% or more returned after those of {listing(named)}" if named else ""
 
 
 def _label(scene: Scene, code: str) -> str:
@@ -81,8 +84,8 @@ def turns_figure(scene: Scene) -> Figure | None:
         title=f"After a turn at home {per_cent(before.after_turns)} returned until {before.last}, "
         f"{per_cent(since.after_turns)} since",
         takeaway=_turns_takeaway(rows, names),
-        unit=f"Refugees who returned in the year of a turn at home and the {WINDOW - 1} years after, per cent of those out "
-        "at its start and newly fled",
+        unit=f"Refugees who returned in the year of a turn at home and the {WINDOW - 1} years after, per cent of those "
+        "out at its start and newly fled",
         chart=lambda palette: charts_turns.turns(drawn, medians, palette, scene.chosen.country),
         table=_table(rows, names),
         tables=("flows", "stocks"),
@@ -125,9 +128,9 @@ def _turns_takeaway(rows: pd.DataFrame, names: list[str]) -> str:
 def _how(scene: Scene) -> str:
     before, since = scene.data.once(_compared)
     return (
-        f"Filled dots: turns before {RECENT}; hollow: since then. Over 100%: people who fled in earlier years without being "
-        f"counted as refugees returned too. Dotted: the median of {before.others} and {since.others} other windows of "
-        f"{WINDOW} years, of origins with at least 100,000 refugees."
+        f"Filled dots: turns before {RECENT}; hollow: since then. Over 100%: people who had fled without being counted "
+        f"as refugees returned too. Dotted: the median of {before.others} and {since.others} other windows of {WINDOW} "
+        f"years, of origins with at least {people(LARGE)} refugees."
     )
 
 
@@ -153,23 +156,31 @@ def _books(data: Data) -> pd.DataFrame:
 def books_words(scene: Scene) -> str:
     """What the books say to "political" against "environmental"."""
     rows = scene.data.once(_books)
-    parts = [
-        _span(rows[rows["cause"] == cause], name)
-        for cause, name in (("disasters", "disasters"), ("conflict", "conflict"))
-    ]
+    parts = [_span(rows[rows["cause"] == cause], cause) for cause in BOOKS]
     return (
-        "The essay calls displacement by conflict, persecution and abuse reversible and that by the environment perhaps "
-        "not: people “may never return”. No series counts returns after disasters. What IDMC’s books give is who was no "
-        f"longer counted at the end of the year: {listing([part for part in parts if part])}. So “may never return” is not "
-        "what is measured; nor is slow loss of land, nor where people went."
+        "Whom the environment displaced, the essay says, may never return. No series counts returns after disasters. "
+        "What IDMC’s books give is who was no longer counted at the end of the year: "
+        f"{listing([part for part in parts if part])}. {_measured(rows)} Slow loss of land is in no series, nor is "
+        "where people went."
     )
+
+
+def _faster(rows: pd.DataFrame) -> bool:
+    """Whether displacement by disasters left the books faster in every year in which both are known."""
+    both = rows.pivot(index="year", columns="cause", values="share").reindex(columns=list(BOOKS)).dropna()
+    return bool(len(both)) and bool((both["disasters"] > both["conflict"]).all())
+
+
+def _measured(rows: pd.DataFrame) -> str:
+    return "That they never return is not what is measured." if _faster(rows) else "That decides nothing either way."
 
 
 def _span(rows: pd.DataFrame, name: str) -> str:
     if rows.empty:
         return ""
     rows = rows[rows["year"] > rows["year"].max() - 6].set_index("year")["share"].astype("float64")
-    return f"of those displaced by {name} {per_cent(rows.min())} to {per_cent(rows.max())} a year in {years(int(rows.index.min()), int(rows.index.max()))}"
+    span = years(int(rows.index.min()), int(rows.index.max()))
+    return f"of those displaced by {name} {per_cent(rows.min())} to {per_cent(rows.max())} a year ({span})"
 
 
 def books_figure(scene: Scene) -> Figure | None:
@@ -188,16 +199,18 @@ def books_figure(scene: Scene) -> Figure | None:
     return Figure(
         slug="returns-books",
         name="returns-books-world",
-        title="Displacement by disasters leaves the books faster",
+        title="Displacement by disasters leaves the books faster" if _faster(rows) else "Who leaves the books",
         takeaway=f"By the end of {int(rows['year'].max())}, {listing(told)} were no longer counted.",
-        unit=f"No longer counted at the end of the year, per cent of those displaced at its start and movements in it, {span}",
+        unit=f"No longer counted at the end of the year, per cent of those displaced at its start and in it, {span}",
         chart=lambda palette: charts.shares(wide.rename_axis(columns=None), palette, BOOKS, top=100),
-        table=wide.rename_axis(columns=None).rename(columns={"year": "Year", **{k: n[0] for k, n in BOOKS.items()}}).round(2),
+        table=wide.rename_axis(columns=None)
+        .rename(columns={"year": "Year", **{key: name[0] for key, name in BOOKS.items()}})
+        .round(2),
         tables=("stocks", "flows"),
         sources=("IDMC",),
         notes=(
-            "An upper bound: movements count a person each time, evacuations included, and few countries book an end for "
-            f"disasters ({_countries(last)} held anybody at the end of {int(rows['year'].max())}).",
+            "An upper bound: movements count a person each time, evacuations included, and few countries book an end "
+            f"for disasters ({_countries(last)} held anybody at the end of {int(rows['year'].max())}).",
         ),
         height=charts.HEIGHT,
     )  # fmt: skip

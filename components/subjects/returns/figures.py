@@ -10,8 +10,8 @@ from components.context import Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.returns import charts
-from components.subjects.returns.scene import FIRST, Scene
-from components.subjects.returns.wording import BASES, PACE, per_cent
+from components.subjects.returns.scene import FIRST, Scene, peak
+from components.subjects.returns.wording import per_cent
 from components.words.formats import cardinal, joined, listing, missing, people, share, years
 from components.words.places import begin, short, the
 from data.catalogue import OTHER_HOSTS, SMALLEST_RATE, UNKNOWN
@@ -30,7 +30,7 @@ def by_year_figure(scene: Scene) -> Figure | None:
     if not table[list(_NAMES)].fillna(0).sum().sum():
         return None
     both = table.set_index("year")[list(_NAMES)].fillna(0).sum(axis=1)
-    most = int(both.idxmax())
+    most = peak(both)
     scale, span = charts.scale_of_returned(table), years(int(table["year"].min()), int(table["year"].max()))
     return Figure(
         slug="returns-by-year",
@@ -47,7 +47,6 @@ def by_year_figure(scene: Scene) -> Figure | None:
             f"Before {IDPS_FROM} few countries reported returns inside: no trend."
             if table["returned_idps"].notna().any()
             else "",
-            BASES,
         ),
         settings=scene.settings,
         height=charts.HEIGHT,
@@ -100,21 +99,23 @@ def rate_figure(scene: Scene) -> Figure | None:
         name=f"returns-rate-{scene.slug()}",
         title=_rate_title(scene, known, wild=wild),
         takeaway=_rate_takeaway(scene, known, base),
-        unit=f"Refugees{scene.origin} who returned{'' if wild else ' or found any solution'}, per cent of {base}, {span}",
+        unit=f"Refugees{scene.origin} who returned{'' if wild else ' or found a solution'}, per cent of {base}, {span}",
         chart=lambda palette: charts.shares(table, palette, names),
         table=table.rename(columns={"year": "Year", **{key: name[0] for key, name in names.items()}}).round(2),
         tables=("flows", "stocks"),
         sources=("UNHCR", "UNHCR flows") if wild else ("UNHCR",),
         notes=joined(
-            "All solutions: returned, resettled and naturalised. Gaps: none reported."
-            if not wild
-            else "In years of flight and return a share of those out at the start alone can pass 100%, so those who fled "
-            "in the year are counted with them. Gaps: none reported.",
-            PACE,
+            _WILD if wild else "All solutions: returned, resettled and naturalised. Gaps: none reported.",
         ),
         settings=scene.settings,
         height=charts.HEIGHT,
     )
+
+
+_WILD: Final = (
+    "In years of flight and return a share of those out at the start alone can pass 100%, so those who fled in the "
+    "year are counted with them. Gaps: none reported."
+)
 
 
 def _rate_title(scene: Scene, known: pd.Series, *, wild: bool) -> str:
@@ -127,7 +128,7 @@ def _rate_title(scene: Scene, known: pd.Series, *, wild: bool) -> str:
 def _rate_takeaway(scene: Scene, known: pd.Series, base: str) -> str:
     if known.empty:
         return f"No returns of refugees{scene.origin} are reported."
-    high, low = int(known.astype("float64").idxmax()), int(known.astype("float64").idxmin())
+    high, low = peak(known), peak(-known)
     if high == low:
         return f"The only rate of return is that of {high}: {per_cent(known[high])} of {base}."
     return (
@@ -175,8 +176,8 @@ def largest_figure(scene: Scene) -> Figure | None:
         tables=("flows", "stocks"),
         sources=("UNHCR", "UNHCR flows"),
         notes=(
-            "Shares: of the refugees at the start of the year, or where many fled in it (*) of them and those who newly "
-            "fled in the year.",
+            "Shares: of the refugees at the start of the year, or where many fled in it (*) of them and those who "
+            "newly fled in the year.",
         ),
         settings=scene.settings,
         height=places.height_of(len(bars)),
@@ -221,12 +222,13 @@ def places_figure(scene: Scene, kind: str) -> Figure | None:
     """To which countries refugees (``returned_refugees``) or internally displaced people returned in the year."""
     if scene.chosen.country:
         return None
+    rate = "idp_return_rate" if kind == "returned_idps" else "return_rate"
     rows = _in_scope(scene)
     rows = rows[(rows["year"] == scene.year) & (rows[kind] > 0)]
+    rows = rows.assign(**{rate: rows[rate].where((rows[rate] <= 100) & (rows[kind] >= SMALLEST_RATE))})
     rows = rows.sort_values([kind, "iso3"], ascending=[False, True], ignore_index=True)
     if rows.empty:
         return None
-    rate = "idp_return_rate" if kind == "returned_idps" else "return_rate"
     top, who = rows.head(TOP), "internally displaced people" if kind == "returned_idps" else "refugees"
     bars = top.assign(value=top[kind].astype("float64"), text=[people(n) for n in top[kind]], tip=top["label"])
     token = "conflict_idps" if kind == "returned_idps" else "refugees"
@@ -235,9 +237,9 @@ def places_figure(scene: Scene, kind: str) -> Figure | None:
         name=f"{'returns-inside' if kind == 'returned_idps' else 'returns-origins'}-{scene.slug(year=True)}",
         title=f"{begin(_leaders(rows, kind))} of the {who} who returned in {scene.year}",
         takeaway=f"In {scene.year} {people(top[kind].iloc[0])} {who} returned "
-        f"{'inside' if kind == 'returned_idps' else 'to'} {the(top['label'].iloc[0])}; {_in_all(rows, kind, scene.year)}",
-        unit=f"{begin(who)} who returned {'inside their country' if kind == 'returned_idps' else 'by country of origin'}, "
-        f"{scene.year}",
+        f"{'inside' if kind == 'returned_idps' else 'to'} {the(top['label'].iloc[0])}; {_in_all(rows, kind)}",
+        unit=f"{begin(who)} who returned "
+        f"{'inside their country' if kind == 'returned_idps' else 'by country of origin'}, {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, palette.mark[token], label_room=170),
         table=rows[["label", "iso3", kind, rate]].round(2).rename(
             columns={"label": "Country", "iso3": "Code", kind: "People", rate: "Share of those at the start, %"}
@@ -256,10 +258,16 @@ def _leaders(rows: pd.DataFrame, kind: str) -> str:
     few = rows.head(3 if len(rows) > 3 else 1)
     while len(few) > 1 and few[kind].iloc[:-1].sum() >= 0.6 * total:
         few = few.iloc[:-1]
-    return f"{listing([the(name) for name in few['label']])}: {share(few[kind].sum() / total)}"
+    return f"{listing([the(name) for name in few['label']])}: {most_of(few[kind].sum(), total)}"
 
 
-def _in_all(rows: pd.DataFrame, kind: str, year: int) -> str:
+def most_of(part: float, whole: float) -> str:
+    """A part of a whole in per cent; "over 99%" for what is not quite all."""
+    text = share(part / whole)
+    return "over 99%" if text == "100%" and part != whole else text
+
+
+def _in_all(rows: pd.DataFrame, kind: str) -> str:
     count = len(rows)
     where = "one country" if count == 1 else f"{cardinal(count)} countries"
     return f"{people(rows[kind].sum())} in all are reported by {where}."
@@ -285,13 +293,13 @@ def hosts_figure(scene: Scene) -> Figure | None:
         iso3=top["host"],
     )
     first = top.iloc[0]
-    part = share(first["people"] / total)
+    part = most_of(int(first["people"]), total)
     return Figure(
         slug="returns-hosts",
         name=f"returns-hosts-{scene.slug(year=True)}",
         title=f"{part} of those who returned{scene.back} came from {the(first['label'])}",
-        takeaway=f"Of {people(total)} refugees who returned{scene.back} in {scene.year}, {people(first['people'])} had been "
-        f"in {the(first['label'])}.",
+        takeaway=f"Of {people(total)} refugees who returned{scene.back} in {scene.year}, {people(first['people'])} had "
+        f"been in {the(first['label'])}.",
         unit=f"Refugees who returned{scene.back}, by the country that they left, {scene.year}",
         chart=lambda palette: places.ranked(bars, palette, palette.mark["reported"], label_room=170),
         table=rows[["label", "host", "people"]].rename(columns={"label": "Left", "host": "Code", "people": "People"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -21,9 +22,10 @@ class Scene(context_of.Scene):
     table: pd.DataFrame
 
     @property
-    def now(self) -> pd.Series | None:
+    def now(self) -> pd.Series[Any] | None:
         """The row of the chosen year; None where nothing was reported for it."""
-        return self.table.loc[self.year] if self.year in self.table.index else None
+        rows = self.table[self.table.index == self.year]
+        return rows.iloc[0] if len(rows) else None
 
     @property
     def since(self) -> pd.DataFrame:
@@ -55,6 +57,11 @@ class Scene(context_of.Scene):
     def slug(self, *, year: bool = False) -> str:
         """The choice as part of a file name: the place, and the year where it matters."""
         return replace(self.chosen, group=None, side="origin", year=self.year if year else None).slug()
+
+
+def peak(values: pd.Series[Any]) -> int:
+    """The year (index) with the highest value, the first of several."""
+    return int(values.index.tolist()[int(values.astype("float64").to_numpy().argmax())])
 
 
 def _by_year(data: Data, country: str | None, place: str | None) -> pd.DataFrame:

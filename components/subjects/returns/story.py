@@ -24,7 +24,7 @@ def _sections(here: Scene) -> Iterable[Section]:
     rows = _rows(here)
     large = wording.metrics(here)
     if large:
-        yield Section("metrics", (large,))
+        yield Section("metrics", (large, Note(wording.PACE)))
     if not rows:
         what = f"No returns{here.back} are reported."
         yield Section("nothing", (Empty(what, "Other countries have figures, from 1990 on."),))
@@ -57,7 +57,7 @@ def _books(here: Scene) -> Iterable[Block]:
 
 
 def _limits(here: Scene) -> Iterable[Block]:
-    yield Note(f"{wording.BASES} {wording.PACE}")
+    yield Note(wording.BASES)
     codes = here.context.scope.members or ()
     known = breaks.known(here.data.table("breaks"), "flows", SERIES, codes)
     if known:

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from components.story import Metric, Metrics
-from components.subjects.returns.scene import Scene
+from components.subjects.returns.scene import Scene, peak
 from components.words.formats import decimal, missing, people, share
 from components.words.places import begin
 from data.catalogue import SMALLEST_RATE
@@ -17,12 +17,12 @@ QUESTION: Final = "Can people go home?"
 MANY: Final = 10_000
 """Refugees at the start of a year from which it is worth a sentence that nobody was reported to have returned."""
 PACE: Final = (
-    "Years at this pace: refugees at the end of the year, over those whose refuge ended in it. It assumes as many people "
-    "every year, nobody new, no births, and reported solutions only: a yardstick of the pace, not a forecast."
+    "Years at this pace: refugees at the end of the year, over those whose refuge ended in it. It assumes as many "
+    "people every year, nobody new, no births, and reported solutions only: a yardstick of the pace, not a forecast."
 )
 BASES: Final = (
-    "Returned means reported as returned: the figures know neither whether it was by free will nor whether it was safe, "
-    "nor who stayed. Internally displaced people: those whom UNHCR protects or assists, of its own count at the start."
+    "Returned means reported as returned: the figures know neither whether it was by free will nor whether it was "
+    "safe, nor who stayed. Internally displaced people are those whom UNHCR protects or assists, of its own count."
 )
 
 
@@ -45,15 +45,11 @@ def _returned(scene: Scene) -> str:
 
 def _nobody(scene: Scene) -> str:
     row, year = scene.now, scene.year
-    start = row["start"] if row is not None else _start(scene)
-    if not missing(start) and start >= MANY:
+    start = scene.table["refugees"].get(scene.year - 1) if row is None else row["start"]
+    if _enough(start, MANY):
         out = f", of {people(start)} refugees who were out at its start"
         return f"Nobody was reported to have returned{scene.back} in {year}{out}"
     return f"No returns of refugees{scene.back} are reported for {year}"
-
-
-def _start(scene: Scene) -> object:
-    return scene.table["refugees"].get(scene.year - 1)
 
 
 def rate_words(row: pd.Series) -> str:
@@ -75,13 +71,12 @@ def _record(scene: Scene) -> str:
     known, row = scene.table["returned_refugees"].dropna(), scene.now
     if known.empty or known.max() < SMALLEST_RATE:
         return ""
-    most, first = int(known.idxmax()), int(known.index[0])
+    most, first = peak(known), int(known.index[0])
     if most == scene.year:
         return f", the most in any year since {first}" if len(known) > 1 else ""
     bare = row is None or missing(row["returned_refugees"])
-    return (
-        f"; {'most returned' if bare else 'the largest year was'} {'in ' if bare else ''}{most} ({people(known.max())})"
-    )
+    words = "most returned in" if bare else "the largest year was"
+    return f"; {words} {most} ({people(known.max())})"
 
 
 def _ended(scene: Scene) -> str:
@@ -91,6 +86,8 @@ def _ended(scene: Scene) -> str:
         return ""
     if row[["resettlement", "naturalisation"]].isna().all():
         return ""
+    if misleads(row["returned_refugees"], row["start"], row["new"]) and not missing(row["returned_refugees"]):
+        return f"With resettlement and naturalisation, refuge ended for {people(row['solutions'])}."
     others = " and ".join(kind for kind in ("resettlement", "naturalisation") if not missing(row[kind]))
     start = f"{people(row['start'])} refugees"
     lead = f"With {others}" if not missing(row["returned_refugees"]) else f"Through {others}"
@@ -109,9 +106,7 @@ def _at_home(scene: Scene) -> str:
     if not missing(rate) and rate <= 100:
         base = f", {per_cent(rate)} of those whom UNHCR counted at the start of the year"
     elif not missing(start):
-        base = (
-            f", more than the {people(start)} whom UNHCR counted at the start: many fled and returned within the year"
-        )
+        base = f", against {people(start)} whom UNHCR counted at its start: some fled and returned within it"
     return f"{begin(people(many))} internally displaced people returned{base}."
 
 
@@ -167,5 +162,5 @@ def _five(row: pd.Series) -> str:
     return f"{decimal(pace, 0 if pace >= 10 else 1)} at the pace of the last {PACE_YEARS} years."
 
 
-def _enough(base: object) -> bool:
-    return not missing(base) and base >= SMALLEST_RATE  # type: ignore[operator]
+def _enough(base: object, least: int = SMALLEST_RATE) -> bool:
+    return not missing(base) and base >= least  # type: ignore[operator]
