@@ -12,13 +12,15 @@ from components.marks import axes, labels
 from components.palette import Palette
 
 ROW: Final = 21
+AXIS: Final = 40
+"""Pixels below the rows for the axis."""
 ROOM: Final = 210
 NARROW_ROOM: Final = 138
 
 
 def height_of(rows: int) -> int:
     """Height of a plot with so many turns, in pixels."""
-    return max(ROW * rows, 4 * ROW)
+    return max(ROW * rows, 4 * ROW) + AXIS
 
 
 def turns(table: pd.DataFrame, medians: pd.DataFrame, palette: Palette, chosen: str | None = None) -> Drawing:
@@ -46,7 +48,7 @@ def turns(table: pd.DataFrame, medians: pd.DataFrame, palette: Palette, chosen: 
 
 
 def _spans(rows: pd.DataFrame, medians: pd.DataFrame, palette: Palette) -> pd.DataFrame:
-    """Each median over the rows of its time; its words stand at the upper end."""
+    """Each median over the rows of its time; the words on both stand at the right of the first row."""
     found = []
     for one in medians.dropna(subset="share").astype({"share": "float64"}).itertuples():
         places = rows.loc[rows["recent"] == one.recent, "place"]
@@ -57,8 +59,8 @@ def _spans(rows: pd.DataFrame, medians: pd.DataFrame, palette: Palette) -> pd.Da
                     "share": one.share,
                     "top": places.min() - 0.5,
                     "bottom": places.max() + 0.5,
-                    "at": places.max() - (0.1 if ours else 1.1),
-                    "words": one.words,
+                    "at": places.min(),
+                    "words": one.words if ours else "",
                     "colour": palette.ink if ours else palette.muted,
                     "dash": "solid" if ours else "dotted",
                 }
@@ -74,7 +76,7 @@ def _turns(palette: Palette, count: int, ticks: tuple[float, ...]) -> alt.TopLev
     )  # fmt: skip
     scale = alt.Scale(domain=[0, ticks[-1]], range=[left, alt.ExprRef("width - 48")], nice=False)
     x = alt.X("share:Q").scale(scale).axis(axis)
-    rows = alt.Scale(domain=[0, count], range=[0, height_of(count)], nice=False)
+    rows = alt.Scale(domain=[0, count], reverse=True, nice=False)
     y = alt.Y("place:Q").scale(rows).axis(None)
     base = alt.Chart(data("turns"))
     tips = [alt.Tooltip("tip:N", title=" "), alt.Tooltip("text:N", title="Returned")]
@@ -95,11 +97,11 @@ def _medians(palette: Palette, x: alt.X, rows: alt.Scale) -> tuple[alt.Chart, al
     colour = alt.Color("colour:N").scale(None).legend(None)
     dash = alt.StrokeDash("dash:N").scale(domain=["solid", "dotted"], range=[[1, 0], axes.DOTS]).legend(None)
     rule = base.mark_rule(strokeWidth=1.5, aria=False)
-    words = base.mark_text(align="left", dx=6, fontSize=12, fontStyle="italic", aria=False)
+    words = base.mark_text(align="right", fontSize=13, color=palette.muted, aria=False)
     return (
         rule.encode(x=x, y=alt.Y("top:Q").scale(rows).axis(None), y2="bottom:Q", color=colour, strokeDash=dash),
         words.encode(
-            x=x, y=alt.Y("at:Q").scale(rows).axis(None), color=colour,
+            x=alt.value("width"), y=alt.Y("at:Q").scale(rows).axis(None),
             text=alt.value(axes.narrow("''", "datum.words")),
         ),
     )  # fmt: skip

@@ -107,9 +107,10 @@ def _narrow(name: str) -> str:
 def _medians(scene: Scene) -> pd.DataFrame:
     found = []
     for recent, one in enumerate(scene.data.once(_compared)):
+        both = f"median {per_cent(one.after_turns)}, of other years {per_cent(one.after_others)} (dotted)"
         found += [
-            {"recent": bool(recent), "kind": "turns", "share": one.after_turns, "words": "median of the turns"},
-            {"recent": bool(recent), "kind": "others", "share": one.after_others, "words": "of other years"},
+            {"recent": bool(recent), "kind": "turns", "share": one.after_turns, "words": both},
+            {"recent": bool(recent), "kind": "others", "share": one.after_others, "words": both},
         ]
     return pd.DataFrame(found)
 
@@ -129,7 +130,7 @@ def _how(scene: Scene) -> str:
     before, since = scene.data.once(_compared)
     return (
         f"Filled dots: turns before {RECENT}; hollow: since then. Over 100%: people who had fled without being counted "
-        f"as refugees returned too. Dotted: the median of {before.others} and {since.others} other windows of {WINDOW} "
+        f"as refugees returned too. Line: the median of the turns; dotted: of {before.others} and {since.others} other windows of {WINDOW} "
         f"years, of origins with at least {people(LARGE)} refugees."
     )
 
