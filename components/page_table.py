@@ -36,6 +36,10 @@ PAGES: Final = (
         "returns", "Returns", "returns", "Can people go home?", f"{_SUBJECTS}.returns.story",
         ("country", "region", "year"), places_only=True,
     ),
+    Page(
+        "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
+        ("country", "region", "year", "side"),
+    ),
 )  # fmt: skip
 
 BY_NAME: Final = {page.name: page for page in PAGES}

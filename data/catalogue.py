@@ -146,6 +146,28 @@ FLOWS: Final[dict[str, Measure]] = {
 }
 # fmt: on
 
+# fmt: off
+BY_AGE: Final[dict[str, Measure]] = {
+    m.key: m
+    for m in (
+        GROUPS["refugees"], GROUPS["asylum_seekers"], GROUPS["oip"],
+        Measure(
+            "idps", "Internally displaced (UNHCR)", "Internally displaced (UNHCR)",
+            "People displaced inside their own country whom UNHCR protects or assists, at the end of the year; not "
+            "IDMC's count, and never added to it.",
+            1993, "stock", "UNHCR",
+        ),
+        FLOWS["returned_refugees"], FLOWS["returned_idps"], GROUPS["stateless"], GROUPS["ooc"],
+        Measure(
+            "host_community", "Host communities", "Host communities",
+            "People whom UNHCR assists because they live beside displaced people; not displaced themselves.",
+            2019, "stock", "UNHCR",
+        ),
+    )
+}
+# fmt: on
+"""The groups of whom UNHCR publishes age and sex, since 2001 or their own first year."""
+
 SOLUTIONS: Final = ("returned_refugees", "resettlement", "naturalisation")
 """Reported exits from cross-border displacement."""
 

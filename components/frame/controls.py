@@ -22,7 +22,7 @@ def draw(name: str, context: Context) -> None:
 
         scenario.CONTROLS[name](context)
     else:
-        {"map": _map, "record": _record}[name](context)
+        {"map": _map, "record": _record, "people": _people}[name](context)
 
 
 def choice(label: str, words: Mapping[str, str], key: str) -> None:
@@ -52,3 +52,14 @@ def _record(context: Context) -> None:
     from components.subjects.outlook.story import AHEAD
 
     choice("Years ahead", AHEAD, "ahead")
+
+
+def _people(context: Context) -> None:
+    from components.subjects.people.parameters import TOGETHER, WHO
+    from data.catalogue import BY_AGE
+
+    meant = "\n".join(f"- **{one.short}**: {one.definition}" for one in BY_AGE.values())
+    st.selectbox(
+        "Who", list(BY_AGE), index=None, format_func=lambda key: BY_AGE[key].short, key=WHO, placeholder=TOGETHER,
+        help=meant, width=400,
+    )  # fmt: skip

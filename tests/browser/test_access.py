@@ -128,7 +128,8 @@ def test_the_navigation_shows_where_the_keyboard_is(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "control"), [("/projections", "increase"), ("/map", "year"), ("/hosts", "year"), ("/causes", "year")]
+    ("path", "control"),
+    [("/projections", "increase"), ("/map", "year"), ("/hosts", "year"), ("/causes", "year"), ("/people", "year")],
 )
 def test_what_a_control_changed_is_said_in_words_that_stand_on_the_page(
     visitor: Visitor, path: str, control: str

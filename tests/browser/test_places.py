@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 
-PAGES = ("/map", "/map?map_show=rate&side=host", "/corridors", "/hosts")
+PAGES = ("/map", "/map?map_show=rate&side=host", "/corridors", "/hosts", "/people", "/people?country=EST&side=host")
 CHART = "[data-testid=stVegaLiteChart] svg"
 MAP_KILOBYTES = 400
 

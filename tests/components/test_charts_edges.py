@@ -11,6 +11,7 @@ from tests.components import (
     test_charts_hosts,
     test_charts_map,
     test_charts_overview,
+    test_charts_people,
     test_charts_projection,
 )
 from tests.components.places_sample import EDGES, SIGNATURE, Sample, checked, picture
@@ -21,6 +22,7 @@ MODULES = (
     test_charts_hosts,
     test_charts_map,
     test_charts_overview,
+    test_charts_people,
     test_charts_projection,
 )
 SAMPLES: dict[str, Sample] = {name: sample for module in MODULES for name, sample in module.CHARTS.items()}

@@ -14,7 +14,10 @@ from data import store
 
 pytestmark = pytest.mark.slow
 Doctor = Callable[[pd.DataFrame], pd.DataFrame]
-PAGES = ("/", "/map?map_show=rate", "/corridors", "/hosts", "/hosts?country=LBN", "/causes", "/projections?country=LBN")
+PAGES = (
+    "/", "/map?map_show=rate", "/corridors", "/hosts", "/hosts?country=LBN", "/causes", "/projections?country=LBN",
+    "/people",
+)  # fmt: skip
 
 
 def told_with(folder: Path, patch: pytest.MonkeyPatch, name: str, doctor: Doctor) -> dict[str, str]:
@@ -90,3 +93,25 @@ def test_no_code_hands_markup_to_the_page() -> None:
     root = Path(tell.__file__).parents[1]
     sources = [root / "dashboard.py", *(root / "components").rglob("*.py")]
     assert not [path.name for path in sources if "unsafe_allow_html" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("what", ["age", "sex"])
+def test_ages_or_sexes_that_nobody_knows_have_no_shares(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(table: pd.DataFrame) -> pd.DataFrame:
+        keys = ["year", "side", "iso3", "group", "sex", "age"]
+        other = {"age": "unknown"} if what == "age" else {"age": "not_broken_down", "sex": "unknown"}
+        kept = table["age"] == "not_broken_down"
+        changed = pd.concat([table[kept], table[~kept].assign(**other)])
+        return changed.groupby(keys, as_index=False)["people"].sum().astype(table.dtypes.to_dict())
+
+    told = told_with(tmp_path, monkeypatch, "demographics", unknown)["/people"]
+    assert "No share of children can be told: no ages are reported for the 44.6 million" in told
+    assert ("Their sexes are not reported." in told) == (what == "sex")
+
+
+def test_a_year_that_has_no_ages_yet_shows_the_last_that_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = told_with(tmp_path, monkeypatch, "demographics", lambda table: table[table["year"] < 2025])["/people"]
+    assert "There are no figures by age and sex for 2025 yet: those of 2024 are shown." in told
+    assert "at the end of 2024" in told

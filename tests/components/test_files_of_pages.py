@@ -17,6 +17,7 @@ STATES = (
     "/", "/projections", "/projections?country=SYR", "/causes", "/causes?country=VEN", "/causes?country=TUV",
     "/map", "/map?map_show=rate", "/map?country=SYR&side=host", "/corridors", "/corridors?country=VEN",
     "/corridors?country=TUV", "/hosts", "/hosts?country=NRU", "/hosts?region=the-americas&country=VEN",
+    "/people", "/people?country=VEN", "/people?country=SWE&side=host&who=refugees", "/people?who=idps",
 )  # fmt: skip
 LONG_NAMES = re.compile(r"Syrian Arab|Bolivarian|Islamic Rep|Dem\. Rep|United States of America|Rep\. of Tanzania")
 PAGE_ONLY = re.compile(

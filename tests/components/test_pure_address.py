@@ -162,6 +162,7 @@ def test_the_pages_own_choices_are_in_the_context() -> None:
             (
                 *EVERYTHING, "start", "increase", "percent", "new", "exit", "other", "until", "preset", "pin",
                 "threshold", "ahead", "deaths", "rate", "pts", "lookback", "counted", "one_sided", "split", "map_show",
+                "who",
             )
         ),
         st.text(max_size=30) | st.sampled_from(("9" * 60, "1e309", "nan", "٢٠١٥", "9" * 5000, "2015", "1", "-1")),

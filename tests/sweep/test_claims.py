@@ -66,6 +66,14 @@ def answer_changed(old: str, new: str) -> Callable[[Story], Story]:
         ("/projections?preset=recent", answer_changed(" million more than", " million fewer than")),
         ("/projections?percent=20&until=2050", answer_changed("than are alive", "than reported")),
         ("/projections?start=essay&new=0&exit=0&other=0", answer_changed("the essay’s ", "")),
+        ("/people", answer_changed("40% are children", "41% are children")),
+        ("/people?country=SYR", answer_changed("(ages known for 9", "(ages known for 8")),
+        ("/people?who=asylum_seekers", lambda told: dataclasses.replace(told, answer=(
+            "**Of the 45% of asylum-seekers whose ages are known, 31% are children:** between 14% and 69%."))),
+        ("/people?who=refugees", lambda told: figure_changed(told, "people-years", takeaway=(
+            "Children were 52% of those known in 2017 and 43% in 2025, with ages known for 59% and 82%."))),
+        ("/people?side=host", lambda told: figure_changed(told, "people-places", title=(
+            "From 17% children (Canada) to 99% (South Sudan)"))),
     ],
 )  # fmt: skip
 def test_a_false_claim_is_found(at: str, change: Callable[[Story], Story]) -> None:

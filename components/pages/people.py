@@ -1,0 +1,5 @@
+"""People: who are they?"""
+
+from components.frame.draw import page
+
+page("people")
