@@ -130,8 +130,8 @@ def _how(scene: Scene) -> str:
     before, since = scene.data.once(_compared)
     return (
         f"Filled dots: turns before {RECENT}; hollow: since then. Over 100%: people who had fled without being counted "
-        f"as refugees returned too. Line: the median of the turns; dotted: of {before.others} and {since.others} other windows of {WINDOW} "
-        f"years, of origins with at least {people(LARGE)} refugees."
+        f"as refugees returned too. Line: the median of the turns; dotted: of {before.others} and {since.others} other "
+        f"windows of {WINDOW} years, of origins with at least {people(LARGE)} refugees."
     )
 
 

@@ -105,7 +105,7 @@ def rate_figure(scene: Scene) -> Figure | None:
         tables=("flows", "stocks"),
         sources=("UNHCR", "UNHCR flows") if wild else ("UNHCR",),
         notes=joined(
-            _WILD if wild else "All solutions: returned, resettled and naturalised. Gaps: none reported.",
+            _WILD if wild else "All solutions: returned, resettled and naturalised. Gaps: no report.",
         ),
         settings=scene.settings,
         height=charts.HEIGHT,
@@ -114,7 +114,7 @@ def rate_figure(scene: Scene) -> Figure | None:
 
 _WILD: Final = (
     "In years of flight and return a share of those out at the start alone can pass 100%, so those who fled in the "
-    "year are counted with them. Gaps: none reported."
+    "year are counted with them. Gaps: no report."
 )
 
 

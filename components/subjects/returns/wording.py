@@ -135,7 +135,7 @@ def _count(many: object) -> str:
 
 def _of(row: pd.Series) -> str:
     if missing(row["returned_refugees"]):
-        return "None reported."
+        return "Nobody reported."
     if row["returned_refugees"] < SMALLEST_RATE:
         return "Too few for a rate."
     return f"{begin(rate_words(row).removeprefix(', '))}." if rate_words(row) else "No base for a rate."
@@ -143,7 +143,7 @@ def _of(row: pd.Series) -> str:
 
 def _of_idps(row: pd.Series) -> str:
     if missing(row["returned_idps"]):
-        return "None reported."
+        return "Nobody reported."
     rate = row["idp_return_rate"]
     if missing(rate) or rate > 100 or row["returned_idps"] < SMALLEST_RATE:
         return "No base for a rate."
