@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from components.context import Context
 from components.figure import Figure
 from components.story import Block, Empty, Note, Section, Story, Words, beside, card
-from components.subjects.returns import claim, figures, scene, wording
+from components.subjects.returns import claim, figures, places, scene, wording
 from components.subjects.returns.scene import Scene
 from data.models import breaks
 
@@ -38,8 +38,8 @@ def _sections(here: Scene) -> Iterable[Section]:
 def _rows(here: Scene) -> list[Block]:
     pairs: tuple[tuple[Figure | None, Figure | None], ...] = (
         (figures.by_year_figure(here), figures.rate_figure(here)),
-        (figures.places_figure(here, "returned_refugees"), figures.places_figure(here, "returned_idps")),
-        (figures.largest_figure(here), figures.hosts_figure(here)),
+        (places.places_figure(here, "returned_refugees"), places.places_figure(here, "returned_idps")),
+        (figures.largest_figure(here), places.hosts_figure(here)),
     )
     return [beside(*sorted(pair, key=lambda one: one is None)) for pair in pairs if any(pair)]
 
