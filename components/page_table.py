@@ -33,6 +33,10 @@ PAGES: Final = (
         side="host",
     ),
     Page(
+        "returns", "Returns", "returns", "Can people go home?", f"{_SUBJECTS}.returns.story",
+        ("country", "region", "year"), places_only=True,
+    ),
+    Page(
         "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
         ("country", "region", "year", "side"),
     ),

@@ -13,11 +13,20 @@ from data.results.kinds import Parameter, Result
 from data.results.outlook import OUTLOOK_RESULTS
 from data.results.people import PEOPLE_RESULTS
 from data.results.places import PLACE_RESULTS
+from data.results.returns import RETURNS_RESULTS
 from data.results.tables import HEADLINE, TABLE_RESULTS
 
 __all__ = ["RESULTS", "Parameter", "Result"]
 
 RESULTS: Final[dict[str, Result]] = {
     one.name: one
-    for one in (HEADLINE, *TABLE_RESULTS, CAUSES_RESULT, *OUTLOOK_RESULTS, *PLACE_RESULTS, *PEOPLE_RESULTS)
+    for one in (
+        HEADLINE,
+        *TABLE_RESULTS,
+        CAUSES_RESULT,
+        *OUTLOOK_RESULTS,
+        *PLACE_RESULTS,
+        *RETURNS_RESULTS,
+        *PEOPLE_RESULTS,
+    )
 }

@@ -13,6 +13,7 @@ from tests.components import (
     test_charts_overview,
     test_charts_people,
     test_charts_projection,
+    test_charts_returns,
 )
 from tests.components.places_sample import EDGES, SIGNATURE, Sample, checked, picture
 
@@ -24,6 +25,7 @@ MODULES = (
     test_charts_overview,
     test_charts_people,
     test_charts_projection,
+    test_charts_returns,
 )
 SAMPLES: dict[str, Sample] = {name: sample for module in MODULES for name, sample in module.CHARTS.items()}
 EVERY = pytest.mark.parametrize("name", SAMPLES)

@@ -16,7 +16,7 @@ from components.frame import cache
 from components.page_table import BY_PATH
 from components.palette import LIGHT
 from components.story import Block, Story
-from tests.sweep import claims_causes, claims_outlook, claims_people, numbers, sentences, wording
+from tests.sweep import claims_causes, claims_outlook, claims_people, claims_returns, numbers, sentences, wording
 
 WORDS: Final = ("title", "takeaway", "unit", "settings")
 
@@ -29,6 +29,7 @@ CLAIMS: Final[Mapping[str, Callable[[Story, Context], Iterator[str]]]] = {
     "projections": claims_outlook.faults,
     "causes": claims_causes.faults,
     "people": claims_people.faults,
+    "returns": claims_returns.faults,
 }
 """What the sentences of a page claim, against its own tables."""
 

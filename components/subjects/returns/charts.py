@@ -1,0 +1,147 @@
+"""Charts of the page Returns: people by year, shares by year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import altair as alt
+import pandas as pd
+
+from components.drawing import Drawing, data, drawing
+from components.marks import axes, labels
+from components.palette import Palette
+from components.words.scale import Scale, scale_of
+
+HEIGHT: Final = 300
+Ticks = tuple[float, ...]
+Names = dict[str, tuple[str, str, str, str]]
+"""Column -> name in the table, long and short label, and the token of its colour."""
+
+BACK: Final[Names] = {
+    "returned_idps": ("Returned internally displaced people", "Internally displaced", "Internal", "conflict_idps"),
+    "returned_refugees": ("Returned refugees", "Refugees", "Refugees", "refugees"),
+}
+"""Who returned, from below in the stack."""
+
+
+def returned(table: pd.DataFrame, palette: Palette) -> Drawing:
+    """Who returned each year, stacked as bars. ``table``: year and the columns of ``BACK``, null for none reported."""
+    rows = table.melt("year", list(BACK), "kind", "people").dropna(subset="people")
+    rows = rows[rows["people"] > 0]
+    if rows.empty:
+        return labels.empty(palette)
+    scale = scale_of_returned(table)
+    bars = _stacked(rows, scale)
+    first, last = int(table["year"].min()), int(table["year"].max())
+    ticks = axes.people_ticks(float(bars["upper"].max()), scale)
+    return drawing(
+        _returned,
+        palette,
+        (first, last, ticks, axes.tick_format(ticks)),
+        bars=bars,
+        labels=labels.placed(_bar_ends(bars, last, scale, palette), (0, ticks[-1]), HEIGHT),
+    )
+
+
+def scale_of_returned(table: pd.DataFrame) -> Scale:
+    """The scale of the highest bar."""
+    return scale_of(float(table[list(BACK)].fillna(0).sum(axis=1).max()) if len(table) else 0.0)
+
+
+def _stacked(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    order = {kind: place for place, kind in enumerate(BACK)}
+    rows = rows.assign(place=rows["kind"].map(order), name=rows["kind"].map({k: n[0] for k, n in BACK.items()}))
+    rows = rows.sort_values(["year", "place"], ignore_index=True)
+    value = rows["people"].astype("float64") / scale.size
+    upper = value.groupby(rows["year"]).cumsum()
+    return rows.assign(people=rows["people"].astype("float64"), upper=upper, lower=upper - value)
+
+
+def _returned(palette: Palette, first: int, last: int, ticks: Ticks, fmt: str) -> alt.TopLevelMixin:
+    room = 176
+    x = axes.year_bars(palette, first, last, room=room)
+    y = alt.Y("upper:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, fmt=fmt))
+    colour = alt.Color("kind:N").scale(domain=list(BACK), range=[palette.mark[name[3]] for name in BACK.values()])
+    tips = [
+        alt.Tooltip("name:N", title=" "),
+        alt.Tooltip("year:Q", title="In", format="d"),
+        labels.tooltip_people("people", "People"),
+    ]
+    bars = alt.Chart(data("bars")).mark_bar(width=axes.bar_width(first, last, room), aria=False)
+    return alt.layer(
+        bars.encode(x=x, y=y, y2="lower:Q", color=colour.legend(None), tooltip=tips),
+        labels.end_labels("labels", x, (0, ticks[-1]), dx=14),
+    ).properties(height=HEIGHT)
+
+
+def _bar_ends(bars: pd.DataFrame, last: int, scale: Scale, palette: Palette) -> pd.DataFrame:
+    """A label a kind at the middle of its part of the last year's bar."""
+    rows = bars[bars["year"] == last]
+    return pd.DataFrame(
+        {
+            "year": [last] * len(rows),
+            "value": ((rows["lower"] + rows["upper"]) / 2).tolist(),
+            "long": [f"{BACK[k][1]} {scale.figure(n)}" for k, n in zip(rows["kind"], rows["people"], strict=True)],
+            "short": [BACK[kind][2] for kind in rows["kind"]],
+            "colour": [palette.text[BACK[kind][3]] for kind in rows["kind"]],
+        }
+    )
+
+
+def shares(table: pd.DataFrame, palette: Palette, names: Names, top: float | None = None) -> Drawing:
+    """Shares in per cent over the years as lines that stop where there is none.
+
+    ``table``: year and a column for each of ``names``; ``top``: where the axis ends, where that is given.
+    """
+    rows = table.melt("year", list(names), "kind", "share").dropna(subset="share").astype({"share": "float64"})
+    if rows.empty:
+        return labels.empty(palette)
+    rows = axes.runs(rows.sort_values(["kind", "year"], ignore_index=True), "kind")
+    rows["name"] = rows["kind"].map({kind: name[0] for kind, name in names.items()})
+    rows["colour"] = rows["kind"].map({kind: palette.mark[name[3]] for kind, name in names.items()})
+    rows["line"] = rows["kind"] + rows["run"].astype("str")
+    first, last = int(table["year"].min()), int(table["year"].max())
+    ticks = tuple(axes.round_ticks(top or max(float(rows["share"].max()), 1e-6), most=6))
+    ends = labels.placed(_line_ends(rows, names, palette), (0, ticks[-1]), HEIGHT)
+    return drawing(
+        _shares,
+        palette,
+        (first, last, ticks, axes.tick_format(ticks)),
+        lines=rows[["year", "kind", "share", "name", "colour", "line"]],
+        dots=rows.loc[rows["alone"] | rows["year"].eq(last), ["year", "share", "colour"]],
+        labels=ends,
+    )
+
+
+def _shares(palette: Palette, first: int, last: int, ticks: Ticks, fmt: str) -> alt.TopLevelMixin:
+    x = axes.years_x(palette, first, last, step=5, room=176)
+    axis = axes.value_axis(palette, ticks, fmt=fmt)
+    y = alt.Y("share:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axis)
+    colour = alt.Color("colour:N").scale(None).legend(None)
+    tips = [
+        alt.Tooltip("name:N", title=" "),
+        alt.Tooltip("year:Q", title="In", format="d"),
+        alt.Tooltip("share:Q", title="Per cent", format=".1f"),
+    ]
+    lines = alt.Chart(data("lines")).mark_line(strokeWidth=2.5, aria=False)
+    dots = alt.Chart(data("dots")).mark_point(filled=True, size=50, opacity=1, aria=False)
+    return alt.layer(
+        lines.encode(x=x, y=y, color=colour, detail="line:N", tooltip=tips),
+        dots.encode(x=x, y=y, color=colour),
+        labels.end_labels("labels", x, (0, ticks[-1])),
+    ).properties(height=HEIGHT)
+
+
+def _line_ends(rows: pd.DataFrame, names: Names, palette: Palette) -> pd.DataFrame:
+    """A label a line at its last year, with the figure of that year."""
+    last = rows.sort_values("year").groupby("kind").tail(1)
+    written = [f"{x:.1f}%" if x < 2 else f"{x:.0f}%" for x in last["share"]]
+    return pd.DataFrame(
+        {
+            "year": last["year"].tolist(),
+            "value": last["share"].tolist(),
+            "long": [f"{names[kind][1]} {text}" for kind, text in zip(last["kind"], written, strict=True)],
+            "short": [f"{names[kind][2]} {text}" for kind, text in zip(last["kind"], written, strict=True)],
+            "colour": [palette.text[names[kind][3]] for kind in last["kind"]],
+        }
+    )
