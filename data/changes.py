@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
-from data.catalogue import FLOWS, GROUPS
+from data.catalogue import FLOWS, STOCKS
 from data.compare import yearly
 from data.manifest import CHANGES
 from data.producers import SOURCES, TABLE_SOURCES
@@ -69,7 +69,7 @@ def _revised(new: pd.DataFrame, old: pd.DataFrame, series: str) -> Iterator[str]
     for key, moved in change[change != 0].groupby(level=0):
         at = int(moved.abs().to_numpy().argmax())
         year = moved.index[at][1]
-        label = {**GROUPS, **FLOWS}[str(key)].label
+        label = {**STOCKS, **FLOWS}[str(key)].label
         years = "1 year" if len(moved) == 1 else f"{len(moved)} years"
         was, became = before.loc[(key, year)], now.loc[(key, year)]
         yield f"{label}: totals of {years} revised, most in {year} from {was:,} to {became:,} ({became - was:+,})."

@@ -19,9 +19,10 @@ Step: TypeAlias = tuple[str, Callable[[Tables], Mapping[str, pd.DataFrame]]]
 
 def steps() -> tuple[Step, ...]:
     """The steps (what they compute, function) in the order in which they run; each sees the results before it."""
-    from data.models import causes_range, record
+    from data.models import breaks_tables, causes_range, record
 
     return (
+        ("breaks of the series", breaks_tables.compile_breaks),
         ("ranges of the attribution to causes", causes_range.compile_ranges),
         ("forecasts and their record", record.compile_projections),
     )

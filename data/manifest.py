@@ -57,7 +57,7 @@ class Stamp:
 
 
 def file_name(table: str, sha256: str) -> str:
-    """The name of a table's file: "stocks.f696b9fc04a3.parquet"."""
+    """The name of a table's file: "stocks.1f8608774031.parquet"."""
     return f"{table}.{sha256[:12]}.parquet"
 
 

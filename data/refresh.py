@@ -23,7 +23,7 @@ from data.sources.fetch import Config, Progress, SourcesFailed, fetch_all
 from data.sources.files import read_files
 from data.sources.http import SECONDS, Deadline
 from data.swap import SwapError
-from data.tidy import tidy
+from data.tidy import nowcast, tidy
 
 LIVE: Final = "UNHCR Refugee Statistics API and World Bank API, live call"
 REPLAYED: Final = "published copies of the releases, not a live call"
@@ -31,8 +31,9 @@ _FILES_OF: Final = {
     "new_corridors": ("flows",),
     "hazards": ("idmc_disaster_hazard",),
     "indicators": ("ucdp_country_year", "pts", "persecution"),
+    "nowcast": ("nowcast",),
 }
-"""Tables that come from files alone: without these they are kept, with the dates they had."""
+"""Tables that a refresh can do without: where what they come from is absent they are kept, with the dates they had."""
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -121,6 +122,7 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
     raw = {**fetched.raw, **files}
     found = judged(raw, old, run.deadline, run.options.accept)
     tables = found.tables
+    run.notes.extend(found.doubts)
     run.notes.extend(acceptance.noted(run.options.accept, found.objections))
     changed = (*changes.described(tables, previous), *compare.remarks(tables, previous))
     if run.options.check:
@@ -128,7 +130,7 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
     manifest = old.provenance.manifest if old else {}
     released = changes.released(tables, previous, manifest, replayed=run.config.replayed)
     via = REPLAYED if run.config.replayed else LIVE
-    kept = _kept(manifest, frozenset(files))
+    kept = _kept(manifest, frozenset(raw) - ({"nowcast"} if found.doubts else set()))
     accepted = acceptance.recorded(manifest, run.options.accept, found.objections, retrieved)
     with swap.locked(run.options.target):
         _still_in_place(run, old)
@@ -176,11 +178,15 @@ def _followed(options: Options, old: store.Store | None) -> str | None:
 
 @dataclass(frozen=True)
 class Judged:
-    """All tables (tidy and compiled), ``period`` of the latest year, and the ``objections`` that were set aside."""
+    """All tables (tidy and compiled), ``period`` of the latest year, and the ``objections`` that were set aside.
+
+    ``doubts`` are why a new nowcast was not taken: its table is then that of the last good copy, or empty.
+    """
 
     tables: dict[str, pd.DataFrame]
     period: str
     objections: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, deadline: Deadline, accept: str = "") -> Judged:
@@ -192,6 +198,8 @@ def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, deadline: D
     """
     reasons = compare.contradictions(raw)
     tables = _tidied(raw, old.tables() if old else {})
+    if doubts := compare.nowcast_doubts(tables, old.tables() if old else None):
+        tables["nowcast"] = nowcast({}, old.tables() if old else {})
     broken = [f"{name}: {text}" for name in TIDY for text in check_table(tables[name], TABLES[name])]
     if broken:
         raise Refused([*reasons, *broken])
@@ -205,7 +213,7 @@ def judged(raw: Mapping[str, pd.DataFrame], old: store.Store | None, deadline: D
     whole = {**tables, **compile_tables(tables, deadline.left)}
     if broken := check(whole):
         raise Refused(broken)
-    return Judged(whole, "mid-year" if signs else "end-year", tuple(reasons))
+    return Judged(whole, "mid-year" if signs else "end-year", tuple(reasons), tuple(doubts))
 
 
 def _provisional(old: store.Store | None) -> int | None:
@@ -236,11 +244,13 @@ def _mid_year(signs: list[str], tables: Tables, old: store.Store | None) -> list
     ]
 
 
-def _kept(before: Mapping[str, Any], files: frozenset[str]) -> dict[str, Any]:
-    """The manifest's entries of tables that are kept, for want of their files: they keep their dates and their road."""
+def _kept(before: Mapping[str, Any], supplied: frozenset[str]) -> dict[str, Any]:
+    """The manifest's entries of tables that are kept for want of their sources, with their dates and road."""
     entries = before.get("tables", {})
     return {
-        name: entries[name] for name, needed in _FILES_OF.items() if not files.intersection(needed) and name in entries
+        name: entries[name]
+        for name, needed in _FILES_OF.items()
+        if not supplied.intersection(needed) and name in entries
     }
 
 

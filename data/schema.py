@@ -8,7 +8,19 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CAUSES, FLOWS, GROUPS, PAIR_GROUPS, SIDES, SYSTEMS
+from data.catalogue import (
+    AUTHORITIES,
+    BREAKS,
+    CAUSES,
+    FLOWS,
+    OUTCOMES,
+    PAIR_GROUPS,
+    SIDES,
+    SOLUTIONS,
+    STAGES,
+    STOCKS,
+    SYSTEMS,
+)
 
 TEXT, YEAR, COUNT, REAL, FLAG = "str", "int16", "Int64", "Float64", "boolean"
 AGES: Final = ("0-4", "5-11", "12-17", "18-59", "60+", "unknown", "not_broken_down")
@@ -18,7 +30,8 @@ AGES: Final = ("0-4", "5-11", "12-17", "18-59", "60+", "unknown", "not_broken_do
 class Table:
     """One table: ``columns`` (name -> dtype), its unique ``key``, and which values a text column may hold.
 
-    ``compiled`` tables are results computed when the data are compiled, not tidied sources.
+    ``compiled`` tables are results computed when the data are compiled, not tidied sources. An ``optional`` one may
+    have no rows: a refresh does not depend on its source.
     """
 
     columns: Mapping[str, str]
@@ -26,6 +39,7 @@ class Table:
     allowed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative: frozenset[str] = frozenset()
     compiled: bool = False
+    optional: bool = False
 
 
 _SIDE = {"side": frozenset(SIDES)}
@@ -45,7 +59,7 @@ TABLES: Final[dict[str, Table]] = {
     "stocks": Table(
         {"year": YEAR, "side": TEXT, "iso3": TEXT, "group": TEXT, "people": COUNT},
         ("year", "side", "iso3", "group"),
-        {**_SIDE, "group": frozenset(GROUPS)},
+        {**_SIDE, "group": frozenset(STOCKS)},
     ),
     "flows": Table(
         {"year": YEAR, "side": TEXT, "iso3": TEXT, "kind": TEXT, "people": COUNT},
@@ -63,6 +77,11 @@ TABLES: Final[dict[str, Table]] = {
         {"system": frozenset(SYSTEMS), "group": frozenset(PAIR_GROUPS)},
     ),
     "new_corridors": Table({"year": YEAR, "origin": TEXT, "host": TEXT, "people": COUNT}, ("year", "origin", "host")),
+    "solution_corridors": Table(
+        {"year": YEAR, "origin": TEXT, "host": TEXT, "kind": TEXT, "people": COUNT},
+        ("year", "origin", "host", "kind"),
+        {"kind": frozenset(SOLUTIONS)},
+    ),
     "hazards": Table({"year": YEAR, "iso3": TEXT, "hazard": TEXT, "people": COUNT}, ("year", "iso3", "hazard")),
     "indicators": Table(
         {
@@ -75,13 +94,26 @@ TABLES: Final[dict[str, Table]] = {
         ("year", "iso3"),
     ),
     "asylum": Table(
-        {"year": YEAR, "side": TEXT, "iso3": TEXT, "measure": TEXT, "unit": TEXT, "count": COUNT},
-        ("year", "side", "iso3", "measure", "unit"),
+        {"year": YEAR, "side": TEXT, "iso3": TEXT, "measure": TEXT, "stage": TEXT, "unit": TEXT, "count": COUNT},
+        ("year", "side", "iso3", "measure", "stage", "unit"),
         {
             **_SIDE,
-            "measure": frozenset(("applications", "recognised", "complementary", "rejected", "closed")),
+            "measure": frozenset(("applications", *OUTCOMES)),
+            "stage": frozenset(STAGES),
             "unit": frozenset(("person", "case")),
         },
+    ),
+    "asylum_pairs": Table(
+        {
+            "year": YEAR,
+            "origin": TEXT,
+            "host": TEXT,
+            "stage": TEXT,
+            "authority": TEXT,
+            **dict.fromkeys(OUTCOMES, COUNT),
+        },
+        ("year", "origin", "host", "stage", "authority"),
+        {"stage": frozenset(STAGES) - {"new"}, "authority": frozenset(AUTHORITIES)},
     ),
     "demographics": Table(
         {"year": YEAR, "side": TEXT, "iso3": TEXT, "group": TEXT, "sex": TEXT, "age": TEXT, "people": COUNT},
@@ -104,6 +136,15 @@ TABLES: Final[dict[str, Table]] = {
             "lon": REAL,
         },
         ("iso3",),
+    ),
+    "nowcast": Table(
+        {"month": TEXT, "iso3": TEXT, "refugees": COUNT, "asylum_seekers": COUNT}, ("month", "iso3"), optional=True
+    ),
+    "breaks": Table(
+        {"table": TEXT, "series": TEXT, "code": TEXT, "year": YEAR, "kind": TEXT, "text": TEXT},
+        ("table", "series", "code", "year", "kind"),
+        {"kind": frozenset(BREAKS)},
+        compiled=True,
     ),
     "cause_ranges": Table(
         {"year": YEAR, "iso3": TEXT, "cause": TEXT, "low": REAL, "high": REAL},
@@ -152,7 +193,7 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[str]:
     if wrong:
         return wrong
     if frame.empty:
-        return ["it has no rows."]
+        return [] if table.optional else ["it has no rows."]
     return [*_key(frame, table), *_values(frame, table), *_ranges(frame, table)]
 
 

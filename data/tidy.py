@@ -12,19 +12,21 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import (
-    GROUPS,
     OTHER_HOSTS,
     PAIR_GROUPS,
     SMALL_PAIR,
+    SOLUTIONS,
     STATELESS_ORIGIN,
+    STOCKS,
     SYSTEMS,
+    UNHCR_IDPS,
     UNKNOWN,
     WORLD,
 )
-from data.schema import TIDY, typed
+from data.schema import TABLES, TIDY, typed
 from data.scope import UNPLACED, region_of
 from data.tidy_indicators import indicators
-from data.tidy_people import asylum, demographics
+from data.tidy_people import asylum, asylum_pairs, demographics
 from data.tidy_places import countries
 
 Raw = Mapping[str, pd.DataFrame]
@@ -34,7 +36,7 @@ _SIDES: Final = {"origin": "coo_iso", "host": "coa_iso"}
 _ENDS: Final = {"from": "coo_iso", "to": "coa_iso"}
 _FLOW_CODES: Final = {"UKN": UNKNOWN, "STA": STATELESS_ORIGIN}
 _POPULATION: Final = ("refugees", "asylum_seekers", "oip", "stateless", "ooc")
-_SOLUTIONS: Final = ("returned_refugees", "returned_idps", "resettlement", "naturalisation")
+_SOLUTIONS: Final = (*SOLUTIONS, "returned_idps")
 _NEW: Final = ("refugees", "asylum_seekers", "refugee_like", "oip")
 
 
@@ -51,18 +53,25 @@ def tidy(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
         "corridors": lambda: corridors(raw["population"]),
         "small_pairs": lambda: small_pairs(raw["population"], places),
         "new_corridors": lambda: new_corridors(raw, previous),
+        "solution_corridors": lambda: solution_corridors(raw["solutions"]),
         "hazards": lambda: hazards(raw, previous),
         "indicators": lambda: indicators(raw, previous, known),
         "asylum": lambda: asylum(raw),
+        "asylum_pairs": lambda: asylum_pairs(raw["asylum_decisions"]),
         "demographics": lambda: demographics(raw),
         "context": lambda: context(raw["world_bank"], known),
         "countries": lambda: places,
+        "nowcast": lambda: nowcast(raw, previous),
     }
     return {name: typed(builders[name](), name) for name in TIDY}
 
 
 def stocks(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """End-year stocks by side, country and group; disaster stocks from IDMC's file, else kept."""
+    """End-year stocks by side, country and group; disaster stocks from IDMC's file, else kept.
+
+    UNHCR's own stock of internally displaced people is kept where it is above zero: for countries that it does not
+    count its table reads 0.
+    """
     pairs, unrwa, idmc = raw["population"], raw["unrwa"], raw["idmc"]
     parts = [_summed(pairs, side, list(_POPULATION), "group") for side in _SIDES]
     parts += [
@@ -70,6 +79,8 @@ def stocks(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         for side in _SIDES
     ]
     parts.append(_summed(idmc.rename(columns={"total": "conflict_idps"}), "origin", ["conflict_idps"], "group"))
+    own = _summed(pairs.rename(columns={"idps": UNHCR_IDPS.key}), "origin", [UNHCR_IDPS.key], "group")
+    parts.append(own[own["people"] > 0])
     found = _since_first_year(pd.concat(parts, ignore_index=True))
     if "idmc_conflict_disaster" in raw:
         extra = _idmc(raw["idmc_conflict_disaster"], {"disaster_stock": "disaster_idps"}, "group")
@@ -80,7 +91,7 @@ def stocks(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def flows(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """In-year movements by side, country and kind; UNHCR flows and IDMC displacement from files, else kept."""
-    parts = [_long(raw[f"solutions_{side}"], side, code, list(_kinds(side)), "kind") for side, code in _SIDES.items()]
+    parts = [_summed(raw["solutions"], side, list(_kinds(side)), "kind") for side in _SIDES]
     kept = previous.get("flows")
     if "flows" in raw:
         new = _new_displacement(raw["flows"])
@@ -130,6 +141,26 @@ def new_corridors(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFram
     return rows.rename(columns={"coo_iso": "origin", "coa_iso": "host", "new_displacement": "people"})
 
 
+def solution_corridors(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Solutions by pair since 1990: whence refugees returned, where they were resettled or naturalised.
+
+    ``host`` is the country left (returns), reached (resettlement) or granting its nationality. There are no zeros: no
+    row means none reported.
+    """
+    keys = ["year", "coo_iso", "coa_iso"]
+    recent = pairs[pairs["year"] >= FIRST_PAIR_YEAR]
+    sums = recent.groupby(keys, as_index=False)[list(SOLUTIONS)].sum(min_count=1)
+    rows = sums.melt(keys, var_name="kind", value_name="people").dropna(subset="people")
+    return rows[rows["people"] > 0].rename(columns={"coo_iso": "origin", "coa_iso": "host"})
+
+
+def nowcast(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """UNHCR's estimate for the latest month, by host and for the world; kept where it did not come, else empty."""
+    if "nowcast" in raw:
+        return raw["nowcast"]
+    return previous.get("nowcast", pd.DataFrame(columns=list(TABLES["nowcast"].columns)))
+
+
 def hazards(raw: Raw, previous: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """New displacements by disaster, country, year and hazard (IDMC; movements)."""
     if "idmc_disaster_hazard" not in raw:
@@ -175,7 +206,7 @@ def _long(frame: pd.DataFrame, side: str, code: str, measures: list[str], name: 
 
 
 def _since_first_year(rows: pd.DataFrame) -> pd.DataFrame:
-    first = rows["group"].map({key: group.first_year for key, group in GROUPS.items()})
+    first = rows["group"].map({key: group.first_year for key, group in STOCKS.items()})
     return rows[rows["year"] >= first]
 
 

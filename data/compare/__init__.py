@@ -11,6 +11,16 @@ from data.compare.common import Tables, yearly
 from data.compare.falls import mid_year_signs
 from data.compare.identities import contradictions
 from data.compare.judgement import objections, remarks
+from data.compare.nowcast import nowcast_doubts
 from data.compare.places import unknown_codes
 
-__all__ = ["Tables", "contradictions", "mid_year_signs", "objections", "remarks", "unknown_codes", "yearly"]
+__all__ = [
+    "Tables",
+    "contradictions",
+    "mid_year_signs",
+    "nowcast_doubts",
+    "objections",
+    "remarks",
+    "unknown_codes",
+    "yearly",
+]

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from data.catalogue import DISPLACED, FLOWS, GROUPS
+from data.catalogue import DISPLACED, FLOWS, OUTCOMES, STOCKS
 
 Tables: TypeAlias = Mapping[str, pd.DataFrame]
 
@@ -18,11 +18,13 @@ SERIES: Final = {
     "demographics": ("group", "side"),
     "hazards": (),
     "new_corridors": (),
+    "solution_corridors": ("kind",),
+    "asylum_pairs": ("authority",),
 }
 """Tables of counts by place and year, and the columns that part them into series."""
 COUNT: Final = {"asylum": "count"}
 """The column of figures where it is not ``people``."""
-PLACE: Final = {"new_corridors": "origin"}
+PLACE: Final = dict.fromkeys(("new_corridors", "solution_corridors", "asylum_pairs"), "origin")
 """The column of places where it is not ``iso3``."""
 
 
@@ -34,13 +36,19 @@ def parted(name: str, frame: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame
     """Every series of a table of counts: columns year, iso3 and people, one row a place and year."""
     keys = list(SERIES[name])
     place, figure = PLACE.get(name, "iso3"), COUNT.get(name, "people")
-    plain = frame.rename(columns={place: "iso3", figure: "people"})
+    plain = counted(name, frame).rename(columns={place: "iso3", figure: "people"})
     if frame.empty or not {"year", "iso3", "people", *keys} <= set(plain.columns):
         return {}
     summed = plain.groupby([*keys, "year", "iso3"], as_index=False)[["people"]].sum()
     if not keys:
         return {(): summed}
     return {tuple(map(str, key)): rows for key, rows in summed.groupby(keys)}
+
+
+def counted(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of counts with one column of figures: where a row has several outcomes, all of them together."""
+    several = name == "asylum_pairs" and set(OUTCOMES) <= set(frame.columns)
+    return frame.assign(people=frame[list(OUTCOMES)].sum(axis=1)) if several else frame
 
 
 def all_parted(tables: Tables) -> Parts:
@@ -62,7 +70,7 @@ def series_label(name: str, key: tuple[str, ...]) -> str:
     """What a series is, in words: ``stocks, Refugees (UNHCR) by host``."""
     words = [*key]
     side = f" by {words.pop()}" if "side" in SERIES[name] else ""
-    named = {**GROUPS, **FLOWS}
+    named = {**STOCKS, **FLOWS}
     text = ", ".join(named[word].label if word in named else word.replace("_", " ") for word in words)
     return f"{name}, {text}{side}" if text else f"{name}{side}"
 
@@ -74,7 +82,7 @@ def yearly(frame: pd.DataFrame, series: str) -> pd.Series:
 
 def label(key: str) -> str:
     """The name of a group."""
-    return GROUPS[key].label
+    return STOCKS[key].label
 
 
 def latest_year(stocks: pd.DataFrame) -> int:

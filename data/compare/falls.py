@@ -10,17 +10,28 @@ import pandas as pd
 from data.catalogue import DISPLACED, PALESTINE
 from data.compare.common import Tables, label, latest_year, years_listed
 from data.compare.limits import FEWEST_ROWS, LARGEST_FALL, LARGEST_SHARE_LOST, MOST_COUNTRIES_LOST, MOST_ROWS_LOST
-from data.schema import TIDY
+from data.schema import TABLES, TIDY
 
-SERIES: Final = {"stocks": "group", "flows": "kind", "corridors": "group", "asylum": "measure", "demographics": "group"}
+SERIES: Final = {
+    "stocks": "group",
+    "flows": "kind",
+    "corridors": "group",
+    "solution_corridors": "kind",
+    "asylum": "measure",
+    "asylum_pairs": "authority",
+    "demographics": "group",
+}
 """The column that parts a table into series; the other tables are one series."""
+
+
+_COMPARED: Final = tuple(name for name in TIDY if not TABLES[name].optional)
 
 
 def fallen(new: Tables, old: Tables | None) -> list[str]:
     """What the latest year lacks, holes in the middle, and what the last good copy has but ``new`` has not."""
     found = [*_partial(new["stocks"]), *_holes(new["stocks"])]
     if old is not None:
-        for name in TIDY:
+        for name in _COMPARED:
             found += [*_vanished(name, new[name], old[name]), *_fewer_rows(name, new[name], old[name])]
     return found
 

@@ -10,7 +10,8 @@ import pandas as pd
 from data.catalogue import CROSS_BORDER, PAIR_GROUPS
 from data.compare.common import Tables, figure, label, some, years_listed
 
-_TWO_SIDED: Final = ("solutions", "asylum_applications", "asylum_decisions", "demographics")
+_TWO_SIDED: Final = ("asylum_applications", "demographics")
+_PAIRS: Final = ("population", "solutions", "asylum_decisions")
 _KEYS: Final = {
     "population": ("year", "coo_iso", "coa_iso"),
     "population_world": ("year",),
@@ -20,7 +21,8 @@ _KEYS: Final = {
     "flows": ("year", "coo_iso", "coa_iso"),
     "idmc_conflict_disaster": ("year", "iso3"),
     "idmc_disaster_hazard": ("year", "iso3", "hazard"),
-    **{f"solutions_{side}": ("year", code) for side, code in (("origin", "coo_iso"), ("host", "coa_iso"))},
+    "solutions": ("year", "coo_iso", "coa_iso"),
+    "solutions_world": ("year",),
     **{
         f"demographics_{side}": ("year", code, "pop_type")
         for side, code in (("origin", "coo_iso"), ("host", "coa_iso"))
@@ -37,7 +39,10 @@ def contradictions(raw: Tables) -> list[str]:
     sum of their rows exactly, so any difference means that rows are missing or that a release was published between
     the two. No row stands twice. Ages add up to each sex, and the sexes to no more than all.
     """
-    found = _unequal(raw["population"], raw["population_world"], "the pairs", "the world series", "population")
+    found = []
+    for name in _PAIRS:
+        two = raw[name], raw[f"{name}_world"]
+        found += _unequal(*two, "the pairs", "the world series", name.replace("_", " "))
     for name in _TWO_SIDED:
         sides = raw[f"{name}_origin"], raw[f"{name}_host"]
         found += _unequal(*sides, "the origins", "the hosts", name.replace("_", " "))

@@ -30,6 +30,7 @@ MOST_GROWTH: Final = {
     "disaster_idps": 2.2,  # 1.55 in 2020
     "stateless": 3.0,  # 2.44 in 2006
     "ooc": 4.0,  # 3.26 in 2019
+    "unhcr_idps": 2.4,  # 1.93 in 2006
 }
 """The world's stock of a group over that of the year before."""
 
@@ -42,6 +43,7 @@ MOST_ADDED: Final = {
     "disaster_idps": 10_000_000,  # Bangladesh 2025: 4.8 million
     "stateless": 7_000_000,  # of no state 2008: 3.6 million
     "ooc": 4_000_000,  # from Venezuela 2022: 2.0 million
+    "unhcr_idps": 10_000_000,  # Sudan 2023: 5.5 million
 }
 """People that one place may add to a group in a year; its growth in per cent has no limit (Yemen 2015: 7.5 times)."""
 
@@ -64,7 +66,7 @@ MOST_OF_POPULATION: Final = 0.75
 FEWEST_PEOPLE: Final = 100_000
 """A place with fewer people in a group is not set against its population."""
 
-REVISION: Final = {"conflict_idps": 0.20, "disaster_idps": 0.25, "stateless": 0.25, "ooc": 0.25}
+REVISION: Final = {"conflict_idps": 0.20, "disaster_idps": 0.25, "stateless": 0.25, "ooc": 0.25, "unhcr_idps": 0.20}
 """How far a release may move the world total of a past year. IDMC moved 2009-2012 by 2-4 million (up to 15 %)."""
 REVISION_ELSEWHERE: Final = 0.10
 """UNHCR's and UNRWA's totals: the printed ones of 2022-2024 lie within 1 % of today's."""
@@ -94,6 +96,9 @@ the second."""
 
 MOST_NAMES: Final = 10
 """Countries whose name or region one release may change: UNHCR renames one or two a year."""
+
+NOWCAST: Final = (0.5, 2.0)
+"""A month's refugees or asylum-seekers of the world over those of the last year's end: 0.99 in August 2026."""
 
 WORLD_OF_COUNTRIES: Final = (0.97, 1.02)
 """Inhabitants of all countries over the world's: 0.996-0.997 in every year since 1990."""

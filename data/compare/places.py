@@ -10,15 +10,17 @@ import pandas as pd
 
 from data.catalogue import OTHER_HOSTS, WORLD
 from data.compare import limits
-from data.compare.common import Parts, Tables, figure, series_label, some, whole
+from data.compare.common import Parts, Tables, counted, figure, series_label, some, whole
 
 _CODES: Final = {
     "stocks": ("iso3",),
     "flows": ("iso3",),
     "corridors": ("origin", "host"),
     "new_corridors": ("origin", "host"),
+    "solution_corridors": ("origin", "host"),
     "hazards": ("iso3",),
     "asylum": ("iso3",),
+    "asylum_pairs": ("origin", "host"),
     "demographics": ("iso3",),
 }
 _APART: Final = {("corridors", "host"): OTHER_HOSTS, ("new_corridors", "host"): OTHER_HOSTS}
@@ -30,7 +32,7 @@ def unknown_codes(new: Tables) -> list[str]:
     found = []
     for name, columns in _CODES.items():
         for column in columns:
-            rows = new[name]
+            rows = counted(name, new[name])
             if column not in rows or _COUNTED[name] not in rows:
                 continue
             odd = rows[~rows[column].isin(known | {_APART.get((name, column), "")})]

@@ -14,8 +14,60 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import DISPLACED, GROUPS, SMALL_PAIR, UNKNOWN
+from data.catalogue import DISPLACED, GROUPS, SMALL_PAIR, UNKNOWN, WORLD
 from data.scope import EVERYWHERE, Scope
+
+NO_LEAP: Final = frozenset(("coverage", "method", "units"))
+"""Kinds of breaks that bear on what a figure means, and make no change from one year to the next false."""
+
+
+def known(
+    breaks: pd.DataFrame,
+    table: str,
+    series: str | Collection[str] | None,
+    codes: str | Collection[str],
+    year: int | None = None,
+) -> list[str]:
+    """The sentences of the table ``breaks`` on a figure, each once, by year.
+
+    ``table`` is the figure's table, ``series`` its group, kind or measure (several, or None for all), ``codes`` ISO3
+    codes of its places: a pair counts for its origin and its host, or give it whole ("AFG>IRN"); what holds for the
+    world holds everywhere. Without a ``year`` those of all years.
+    """
+    return list(dict.fromkeys(_known(breaks, table, series, codes, year).sort_values("year", kind="stable")["text"]))
+
+
+def broken(
+    breaks: pd.DataFrame,
+    table: str,
+    series: str | Collection[str] | None,
+    codes: str | Collection[str],
+    year: int,
+) -> bool:
+    """Whether the change of a figure to ``year`` from the year before is one of the books, as far as is known.
+
+    Arguments as for :func:`known`; what does not make a figure leap (``NO_LEAP``) is no such break.
+    """
+    found = _known(breaks, table, series, codes, year)
+    return bool((~found["kind"].isin(NO_LEAP)).any())
+
+
+def _known(
+    breaks: pd.DataFrame,
+    table: str,
+    series: str | Collection[str] | None,
+    codes: str | Collection[str],
+    year: int | None,
+) -> pd.DataFrame:
+    rows = breaks[breaks["table"] == table]
+    if series is not None:
+        rows = rows[rows["series"].isin([series] if isinstance(series, str) else list(series))]
+    if year is not None:
+        rows = rows[rows["year"] == year]
+    wanted = {codes} if isinstance(codes, str) else set(codes)
+    ends = rows["code"].str.split(">")
+    return rows[rows["code"].isin({*wanted, WORLD}) | ends.map(lambda one: not wanted.isdisjoint(one)).astype("bool")]
+
 
 REBOOKED: Final = 2025
 """The year in which both changes of the books fall."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from data.sources import unhcr, unhcr_countries, unhcr_zip, world_bank
+from data.sources import unhcr, unhcr_countries, unhcr_nowcast, unhcr_zip, world_bank
 from data.sources.address import is_service, public
 from data.sources.cells import Raw
 from data.sources.errors import DeadlinePassed, SourceError
@@ -21,6 +21,8 @@ from data.sources.http import CONNECTIONS, Client, Deadline
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a source, how many of its answers have come, and how many are expected in all (0: not known)."""
+NOWCAST_SECONDS: Final = 20.0
+NOT_RENEWED: Final = "The nowcast was not renewed"
 _LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 
 
@@ -84,8 +86,9 @@ class Fetched:
 def fetch_all(config: Config, deadline: Deadline, progress: Progress = lambda *_: None) -> Fetched:
     """Every raw table of the UNHCR and World Bank APIs.
 
-    Tables: ``population`` (pairs), ``population_world``, ``unrwa``, ``idmc``, ``countries``, ``world_bank``, and by
-    side (``_origin``, ``_host``) ``solutions``, ``asylum_applications``, ``asylum_decisions``, ``demographics``.
+    Tables: pairs and their sums (``_world``) of ``population``, ``solutions`` and ``asylum_decisions``; by side
+    (``_origin``, ``_host``) ``asylum_applications`` and ``demographics``; ``unrwa``, ``idmc``, ``countries``,
+    ``world_bank``. ``nowcast`` is asked last and may be absent: a note says why.
 
     Raises:
         SourcesFailed: with one reason for each service that failed; nothing is returned then.
@@ -96,11 +99,29 @@ def fetch_all(config: Config, deadline: Deadline, progress: Progress = lambda *_
         jobs = list(_jobs(client, config, notes))
         found = _run(client, jobs, progress)
     indicators = [found.pop(f"world_bank_{column}") for column in world_bank.INDICATORS]
+    found |= _nowcast(config, deadline, notes, progress)
     return Fetched({**found, "world_bank": world_bank.join(indicators)}, sorted(notes))
 
 
+def _nowcast(config: Config, deadline: Deadline, notes: list[str], progress: Progress) -> Raw:
+    """The nowcast, where it comes soon and whole. Nothing else waits for it, so it has a clock of its own."""
+    short = Deadline(min(NOWCAST_SECONDS, deadline.left() / 4))
+    progress("Nowcast", 0, 2)
+    try:
+        with Client(short) as client:
+            found = unhcr_nowcast.read_nowcast(unhcr.Api(client, config.unhcr_url, config.last_year, notes))
+    except DeadlinePassed:
+        notes.append(f"{NOT_RENEWED}: it did not come within {short.seconds:.3g} seconds.")
+        return {}
+    except SourceError as error:
+        notes.append(f"{NOT_RENEWED}: {error}")
+        return {}
+    progress("Nowcast", 2, 2)
+    return {"nowcast": found}
+
+
 _NAMES: Final = {
-    "population_world": "Population",
+    "population": "Population",
     "unrwa": "UNRWA",
     "idmc": "IDMC",
     "solutions": "Solutions",
@@ -115,8 +136,8 @@ def _jobs(client: Client, config: Config, notes: list[str]) -> Iterator[Job]:
     api = unhcr.Api(client, config.unhcr_url, config.last_year, notes)
     yield Job("countries", "Countries", "UNHCR", partial(unhcr_countries.read_countries, api))
     yield Job("population", "Population", "UNHCR", lambda _: unhcr_zip.read_pairs(api))
-    for key in sorted(unhcr.SERIES, key=lambda k: not k.endswith("_origin")):
-        name = _NAMES[key.removesuffix("_origin").removesuffix("_host")]
+    for key in sorted(unhcr.SERIES, key=lambda k: (k != "asylum_decisions", not k.endswith("_origin"))):
+        name = _NAMES[key.removesuffix("_origin").removesuffix("_host").removesuffix("_world")]
         yield Job(key, name, "UNHCR", partial(unhcr.read_series, api, key))
     for column in world_bank.INDICATORS:
         yield Job(f"world_bank_{column}", "World Bank", "World Bank", _indicator(client, config, column))

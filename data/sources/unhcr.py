@@ -28,7 +28,7 @@ FIRST_YEAR: Final = 1951
 LIMIT: Final = 10_000
 """Rows a page: the size that UNHCR's own clients use. The service's default is unknown, so it is always sent."""
 MOST_PAGES: Final = 50
-"""No table has more: the longest had 4 of these in June 2026, all pairs as JSON have 14."""
+"""No table has more: the longest (decisions by pair) had 12 of these in June 2026, all pairs of people have 14."""
 PARAMETERS: Final = frozenset(
     ("yearFrom", "yearTo", "cf_type", "limit", "page", "coo_all", "coa_all", "download", "ptype_show", "unhcr_region")
 )
@@ -75,13 +75,18 @@ def _by_side(
     return {f"{name}_{side}": Series(endpoint, (code,), figures, keys, more) for side, code in sides.items()}
 
 
+def _pairs(name: str, endpoint: str, figures: tuple[str, ...], keys: tuple[str, ...] = ()) -> dict[str, Series]:
+    """Pairs of origin and host, and the sums of all: the two must agree, or rows are missing."""
+    return {name: Series(endpoint, SIDES, figures, keys), f"{name}_world": Series(endpoint, (), figures, keys)}
+
+
 SERIES: Final[dict[str, Series]] = {
     "population_world": Series("population", (), POPULATION),
     "unrwa": Series("unrwa", SIDES, ("total",)),
     "idmc": Series("idmc", ("coo",), ("total",)),
-    **_by_side("solutions", "solutions", _SOLUTIONS),
+    **_pairs("solutions", "solutions", _SOLUTIONS),
     **_by_side("asylum_applications", "asylum-applications", ("applied",), _APPLICATION),
-    **_by_side("asylum_decisions", "asylum-decisions", _OUTCOMES, _DECISION),
+    **_pairs("asylum_decisions", "asylum-decisions", _OUTCOMES, _DECISION),
     **_by_side("demographics", "demographics", _AGES, ("pop_type",), ptype_show="1"),
 }
 """Raw table -> question. The pairs of ``population`` come as one zip instead (``data.sources.unhcr_zip``)."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.models.breaks_tables import compile_breaks
 from data.models.causes_evidence import prepare
 from data.models.causes_range import cause_ranges
 from data.models.causes_rule import BASELINE
@@ -44,8 +45,18 @@ def _pairs() -> dict[str, pd.DataFrame]:
 def _others() -> dict[str, pd.DataFrame]:
     """One row of each table of figures by country: of AAA in the latest year."""
     key = {"iso3": "AAA", "year": made.LAST, "side": "origin", "unit": "person", "group": "refugees", "sex": "female"}
-    key |= {"measure": "closed", "age": "60+", "hazard": "flood"}
-    names = ("indicators", "context", "asylum", "demographics", "hazards")
+    key |= {"measure": "closed", "age": "60+", "hazard": "flood", "stage": "first", "authority": "government"}
+    key |= {"origin": "AAA", "host": "BBB", "kind": "resettlement", "month": f"{made.LAST + 1}-08"}
+    names = (
+        "indicators",
+        "context",
+        "asylum",
+        "demographics",
+        "hazards",
+        "asylum_pairs",
+        "solution_corridors",
+        "nowcast",
+    )
     fill = {"boolean": True}
     return {
         name: pd.DataFrame([{c: key.get(c, fill.get(kind, 3)) for c, kind in TABLES[name].columns.items()}])
@@ -54,11 +65,13 @@ def _others() -> dict[str, pd.DataFrame]:
 
 
 def _compiled(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    breaks = compile_breaks(frames)
     evidence = prepare(*(frames[name] for name in ("stocks", "flows", "indicators", "context")))
     scopes = list(all_scopes(frames["countries"], evidence.origins).values())
     past = {"scope": "WLD", "side": "origin", "as_of": FIRST_AS_OF, "year": FIRST_AS_OF + 1}
     record = pd.DataFrame([{**dict.fromkeys(TABLES["forecast_record"].columns, 1), **past}])
     return {
+        **breaks,
         "cause_ranges": cause_ranges(evidence, scopes, [BASELINE]),
         "forecasts": compile_forecasts(past_of(frames["stocks"], frames["countries"], frames["flows"])),
         "forecast_record": record,

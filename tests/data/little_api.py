@@ -52,8 +52,8 @@ def _demographics(year: int) -> list[dict[str, Any]]:
 def _year(year: int) -> dict[str, list[dict[str, Any]]]:
     pair = {"coo_iso": "SYR", "coa_iso": "DEU"}
     unrwa = {"PSE": 300, "JOR": 250, "LBN": 50, "SYR": 60}
-    decided = dict.fromkeys(_FIGURES["asylum_decisions_origin"], 4)
-    solved = dict.fromkeys(_FIGURES["solutions_origin"])
+    decided = dict.fromkeys(_FIGURES["asylum_decisions"], 40)
+    solved = dict.fromkeys(_FIGURES["solutions"])
     case = {"procedure_type": "G", "dec_level": "NA"}
     return {
         "population": _population(year),
@@ -79,6 +79,11 @@ class LittleApi:
                 self.tables[name] = pd.concat([self.tables.get(name, part.iloc[:0]), part], ignore_index=True)
         self.instead: dict[str, Answer] = {}
         self.gdp = 4.5e6
+        self.nowcast: dict[str, tuple[int | str, int | str]] = {
+            "-": (4950, 160),
+            "DEU": (2000, 160),
+            "TUR": (2950, "0"),
+        }
 
     def add_year(self, year: int, *, mid_year: bool = False) -> None:
         """Another year; ``mid_year``: without demographics, IDMC carried forward."""
@@ -107,6 +112,8 @@ class LittleApi:
         name = path.strip("/").rsplit("/", 1)[-1]
         if name in self.instead:
             return self.instead[name]
+        if name == "nowcasting":
+            return self._page(self._nowcast(arguments))
         if name in INDICATORS.values():
             return self._bank(name)
         if "download" in arguments:
@@ -125,6 +132,15 @@ class LittleApi:
         listed = europe if "unhcr_region" in arguments else COUNTRIES
         more = {"majorArea": "", "region": ""}
         return [{"iso": iso, "code": COUNTRIES[iso], "name": iso.title(), **more} for iso in listed]
+
+    def _nowcast(self, arguments: Arguments) -> list[dict[str, Any]]:
+        people = self.nowcast if arguments.get("coa_all") == "true" else {"-": self.nowcast["-"]}
+        base = {"year": 2026, "month": "August", "coo_iso": "-", "source": "Government"}
+        hosts = [host for host in people if host != "-" or len(people) == 1]
+        return [
+            {**base, "coa_iso": host, **dict(zip(("refugees", "asylum_seekers"), people[host], strict=True))}
+            for host in hosts
+        ]
 
     def _summed(self, name: str, arguments: Arguments) -> list[dict[str, Any]]:
         table = self.tables[name]

@@ -38,7 +38,7 @@ def raw() -> dict[str, pd.DataFrame]:
         {"year": 2023, "procedure_type": "G", "app_type": kind, "dec_level": "FI", "app_pc": unit, "applied": number}
         for kind, unit, number in (("N", "P", 10), ("NA", "P", 5), ("A", "P", 99), ("N", "C", 7))
     ]
-    decided = {"dec_recognized": 5, "dec_other": 1, "dec_rejected": 4, "dec_closed": 2, "dec_total": 12}
+    decided = {"dec_recognized": 50, "dec_other": 10, "dec_rejected": 40, "dec_closed": 20, "dec_total": 120}
     decision = {"year": 2023, "procedure_type": "G", "dec_level": "NA", "dec_pc": "P", **decided}
     text = ["procedure_type", "app_type", "dec_level", "app_pc", "dec_pc", "pop_type", *pairs]
     sides = {"origin": ("coo_iso", "SYR"), "host": ("coa_iso", "DEU")}
@@ -60,10 +60,11 @@ def raw() -> dict[str, pd.DataFrame]:
         ),
         **files(),
     }
+    pair = dict(sides.values())
+    found["solutions"] = counts([{"year": 2023, **pair, **solved, "resettlement": 15}], pairs)
+    found["asylum_decisions"] = counts([{**decision, **pair}], text)
     for side, (code, iso3) in sides.items():
-        found[f"solutions_{side}"] = counts([{"year": 2023, code: iso3, **solved, "resettlement": 15}], pairs)
         found[f"asylum_applications_{side}"] = counts([{**row, code: iso3} for row in applied], text)
-        found[f"asylum_decisions_{side}"] = counts([{**decision, code: iso3}], text)
         rows = [
             {"year": 2023, code: iso3, "pop_type": "REF", **people},
             {"year": 2023, code: iso3, "pop_type": "ASY", **none},

@@ -121,7 +121,11 @@ def test_the_signs_of_a_mid_year_release() -> None:
 def test_summed_answers_must_agree() -> None:
     frame = pd.DataFrame({"year": [2024, 2025, 2025], "refugees": pd.array([1, 2, 3], dtype="Int64")})
     sides = {f"{name}_{side}": frame for name in _SIDED for side in ("origin", "host")}
-    raw = {"population": frame, "population_world": frame.groupby("year", as_index=False).sum(), **sides}
+    world = frame.groupby("year", as_index=False).sum()
+    raw = {**dict.fromkeys(_PAIRS, frame), **{f"{name}_world": world for name in _PAIRS}, **sides}
+    keyed = ("population", "solutions")
+    for name in keyed:
+        raw[name] = frame.assign(coo_iso=["SYR", "SYR", "UKR"], coa_iso="DEU")
     assert contradictions(raw) == []
     raw["demographics_host"] = frame.iloc[:2]
     assert contradictions(raw) == [
@@ -130,4 +134,5 @@ def test_summed_answers_must_agree() -> None:
     ]
 
 
-_SIDED = ("solutions", "asylum_applications", "asylum_decisions", "demographics")
+_SIDED = ("asylum_applications", "demographics")
+_PAIRS = ("population", "solutions", "asylum_decisions")

@@ -134,7 +134,7 @@ def test_partial_years_replace_nothing(built: World) -> None:
         "lack Palestine (PSE)",
         "UNRWA) by host: 2025 lacks PSE (2,324)",
         "Refugees (UNHCR): 2023 is missing in the middle",
-        "stocks (asylum_seekers, oip, ooc, refugees, stateless): 2023 is missing, which the last good copy has.",
+        "stocks (asylum_seekers, oip, ooc, refugees, stateless, unhcr_idps): 2023 is missing, which the last good copy",
     )
 
 

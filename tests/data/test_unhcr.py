@@ -36,9 +36,9 @@ def paged(rows: list[Row], limit: int) -> Answerer:
 
 
 def returned(year: Any, origin: str = "SYR", **more: Any) -> Row:
-    """A row of ``solutions`` summed over hosts."""
+    """A row of ``solutions`` of one pair."""
     figures = {"returned_refugees": 5, "resettlement": "0", "naturalisation": "-", "returned_idps": "-"}
-    return {"year": year, "coo_name": "x ", "coo_iso": origin, "coa_name": "-", "coa_iso": "-", **figures, **more}
+    return {"year": year, "coo_name": "x ", "coo_iso": origin, "coa_name": "y", "coa_iso": "TUR", **figures, **more}
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def offline() -> Iterator[Api]:
 
 def solutions(rows: list[Row]) -> tuple[pd.DataFrame, list[str]]:
     with api(in_turn(page(rows))) as (found, _):
-        return read_series(found, "solutions_origin"), found.notes
+        return read_series(found, "solutions"), found.notes
 
 
 def test_every_question_names_both_years_iso_codes_and_a_page_size(offline: Api) -> None:
@@ -71,7 +71,7 @@ def test_a_parameter_that_the_service_would_ignore_is_refused(offline: Api) -> N
 
 def test_cells_keep_their_meaning() -> None:
     table, notes = solutions([returned(2024, returned_refugees=5), returned("2025", "UKN")])
-    assert list(table.columns) == ["year", "coo_iso", *unhcr.SERIES["solutions_origin"].counts]
+    assert list(table.columns) == ["year", "coo_iso", "coa_iso", *unhcr.SERIES["solutions"].counts]
     assert table["year"].tolist() == [2024, 2025]
     assert str(table["year"].dtype) == "int64"
     assert table["coo_iso"].tolist() == ["SYR", "UNK"], "unknown has one spelling"
@@ -119,12 +119,12 @@ def test_the_names_of_new_columns_are_shown_safely() -> None:
         ({k: v for k, v in returned(2025).items() if k != "returned_refugees"}, "returned_refugees"),
         ({k: v for k, v in returned(2025).items() if not k.startswith("re")}, "columns are missing"),
         (returned(2026), "2026-2026 were returned but 1951-2025"),
-        (returned("soon"), "year of row 1 .soon, SYR. reads 'soon', which is not a year"),
-        (returned(float("inf")), "year of row 1 .inf, SYR. reads inf, which is not a year"),
+        (returned("soon"), "year of row 1 .soon, SYR, TUR. reads 'soon', which is not a year"),
+        (returned(float("inf")), "year of row 1 .inf, SYR, TUR. reads inf, which is not a year"),
         (returned(10**30), "which is not a year"),
         (returned(True), "which is not a year"),
         (returned("\u0662\u0660\u0662\u0665"), "which is not a year"),
-        (returned(2025, coa_iso="DEU"), "another question"),
+        (returned(2025, coa_iso="-"), "another question"),
         (returned(2025, origin="-"), "another question"),
     ],
 )
@@ -137,7 +137,7 @@ def test_walks_all_pages_and_reads_the_first_again(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(unhcr, "LIMIT", 2)
     left: list[int] = []
     with api(paged([returned(year) for year in range(2019, 2024)], 2)) as (found, server):
-        table = read_series(found, "solutions_origin", left.append)
+        table = read_series(found, "solutions", left.append)
         pages = [int(arguments["page"]) for _, arguments in server.seen]
     assert table["year"].tolist() == [2019, 2020, 2021, 2022, 2023]
     assert pages == [1, 2, 3, 1]
@@ -148,7 +148,7 @@ def test_begins_again_when_a_release_appears_during_a_walk(monkeypatch: pytest.M
     monkeypatch.setattr(unhcr, "LIMIT", 1)
     old, new = [[page([returned(y, returned_refugees=n)], i, 2) for i, y in ((1, 2020), (2, 2021))] for n in (5, 6)]
     with api(in_turn(old[0], new[1], new[0], new[0], new[1], new[0])) as (found, _):
-        assert read_series(found, "solutions_origin")["returned_refugees"].tolist() == [6, 6]
+        assert read_series(found, "solutions")["returned_refugees"].tolist() == [6, 6]
 
 
 def test_gives_up_when_the_answer_keeps_changing(monkeypatch: pytest.MonkeyPatch) -> None:
