@@ -13,6 +13,7 @@ from components import export
 from components.credit import credited
 from components.figure import Figure
 from components.frame import cache, params, pick, theme
+from components.listing import Listing
 from components.marks.ranked import PICK
 from components.story import Evidence, Shown
 
@@ -103,6 +104,26 @@ def evidence(block: Evidence) -> None:
             column_config={name: _column(block.rows[name], width) for name, width in block.widths.items()},
             key=f"{block.key}-table", alt=block.alt,
         )  # fmt: skip
+
+
+def listing(block: Listing) -> None:
+    """The first rows of a large table, and buttons that hand out files of the whole, made when they are pressed."""
+    st.dataframe(block.rows, hide_index=True, width="stretch", placeholder="–", key=block.key, alt=block.alt,
+        column_config={str(name): _exact(block.rows[name]) for name in block.rows},
+    )  # fmt: skip
+    for place, (label, files) in enumerate(block.files):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{block.key}-files-{place}"):
+            st.caption(f"{label}:", width="content")
+            for file in files:
+                st.download_button(
+                    file.label, data=file.make, file_name=file.name, mime=file.mime, on_click="ignore",
+                    icon=":material/download:", type="tertiary", key=f"{block.key}-{place}-{file.label.lower()}",
+                )  # fmt: skip
+
+
+def _exact(values: pd.Series) -> Any:
+    """A column as it stands in the file: numbers with all their digits, years plain."""
+    return st.column_config.NumberColumn(format="plain") if pd.api.types.is_numeric_dtype(values) else None
 
 
 def _column(values: pd.Series, width: int) -> Any:

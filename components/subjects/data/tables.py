@@ -1,0 +1,152 @@
+"""The tables of the copy, the one that is chosen with its columns, and the results that can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from components.context import Context, Data
+from components.credit import sources
+from components.listing import LISTED, Code, Listing
+from components.story import Block, Controls, Empty, Note, Section, Table, Words
+from components.subjects.data import files, rows
+from components.words.formats import date, decimal, listing, years
+from data import columns
+from data.catalogue import GROUPS, SIDES
+from data.results import RESULTS
+from data.schema import TABLES
+from data.values import values
+
+CHOSEN: Final = "The table, or a result"
+
+
+def overview(data: Data) -> Table:
+    """Every table: what it holds, whose it is, how far it goes, and its SHA-256, shortened."""
+    entries = data.provenance.manifest["tables"]
+    return Table(pd.DataFrame([_row(data, name, entries[name]) for name in TABLES]))
+
+
+def _row(data: Data, name: str, entry: Mapping[str, Any]) -> dict[str, str]:
+    found = sources(data.provenance, (name,))
+    releases = list(dict.fromkeys(one.released for one in found if one.released))
+    made = "computed" if TABLES[name].compiled else ""
+    return {
+        "Table": f"`{name}`",
+        "What it holds": columns.HOLDS[name],
+        "From": listing(list(dict.fromkeys(one.producer for one in found))) + (f" ({made})" if made else ""),
+        "Rows": decimal(entry["rows"], 0),
+        "Years": years(*entry["years"]) if entry["years"] else "–",
+        "Released": listing(releases) or "–",
+        "Retrieved": date(entry["retrieved"]),
+        "Licence": listing(list(dict.fromkeys(one.licence for one in found))),
+        "SHA-256": f"`{entry['sha256'][:12]}`",
+    }
+
+
+def section(context: Context) -> Section:
+    """The table or result that is chosen: its rows, its files, its columns. It follows its controls alone."""
+    return Section("table", (Controls("data"), *_shown(context)), CHOSEN, live=True)
+
+
+def _shown(context: Context) -> tuple[Block, ...]:
+    result, table = rows.chosen_of(context), rows.found(context)
+    title = Words(f"**`{result.name}`**: {_holds(result.name)}.")
+    if isinstance(table, str):
+        return (title, Empty("This choice leaves no rows.", table or _exists(context), height=200))
+    whole = len(context.data.table(result.name)) if rows.is_table(result) else len(table)
+    return (
+        title,
+        Note(_said(context, table, whole)),
+        Listing("rows", _first(table), _alt(result.name, table), files.groups(context, table, whole)),
+        *_too_large(table, whole),
+        Code(rows.command(context), "bash"),
+        Table(_columns(result.name, table)),
+        *_values(result.name, table),
+    )
+
+
+def _holds(name: str) -> str:
+    words = columns.HOLDS.get(name) or RESULTS[name].help
+    return words[0].lower() + words[1:] if name not in TABLES else words
+
+
+def _exists(context: Context) -> str:
+    table = context.data.table(context.own["table"])
+    span = f" of {years(int(table['year'].min()), int(table['year'].max()))}" if "year" in table else ""
+    return f"The table has {decimal(len(table), 0)} rows{span}."
+
+
+def _said(context: Context, table: pd.DataFrame, whole: int) -> str:
+    """How many rows of how many, for which choice, and how many of them are listed."""
+    many, where = decimal(len(table), 0), _where(context)
+    if len(table) < whole:
+        first = f"{many} of {decimal(whole, 0)} rows: {where}." if where else f"{many} of {decimal(whole, 0)} rows."
+    else:
+        first = f"{many} {'row' if whole == 1 else 'rows'}{f': {where}' if where else ''}."
+    order = ", the latest years first" if "year" in table else ""
+    return f"{first} {LISTED} of them are listed{order}; the files hold all." if len(table) > LISTED else first
+
+
+def _where(context: Context) -> str:
+    """The choice in words, as far as it is asked of the table."""
+    wanted = dict(rows.asked(context))
+    chosen, found = context.chosen, []
+    place = wanted.get("country") or wanted.get("region") or wanted.get("scope")
+    if place:
+        found.append(str(context.names.get(str(place), place)))
+    if any(one.name == "side" for one in rows.chosen_of(context).parameters):
+        found.append(f"by {SIDES[chosen.side].lower()}")
+    if "group" in wanted:
+        found.append(GROUPS[str(wanted["group"])].label)
+    return ", ".join([*found, *([str(wanted["year"])] if "year" in wanted else [])])
+
+
+def _first(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are listed, the latest years first."""
+    ordered = table.sort_values("year", ascending=False, kind="stable") if "year" in table else table
+    return ordered.head(LISTED)
+
+
+def _alt(name: str, table: pd.DataFrame) -> str:
+    listed = decimal(min(len(table), LISTED), 0)
+    return f"Rows of {name.replace('_', ' ')}: {listed} of {decimal(len(table), 0)}."
+
+
+def _too_large(table: pd.DataFrame, whole: int) -> tuple[Note, ...]:
+    if whole * table.shape[1] <= files.EXCEL_CELLS:
+        return ()
+    return (Note("All rows together are too many for a workbook to be made at once: take CSV or Parquet."),)
+
+
+def _columns(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    kinds = {str(column): str(kind) for column, kind in table.dtypes.items()}
+    said = columns.meanings(name, kinds).items()
+    return pd.DataFrame([{"Column": f"`{c}`", "Type": kind, "What it means": text} for c, (kind, text) in said])
+
+
+def _values(name: str, table: pd.DataFrame) -> tuple[Table, ...]:
+    """What the values of text columns mean, where they are few."""
+    found = [
+        {"Column": f"`{column}`", "Value": f"`{value}`", "Label": label, "What it means": text}
+        for column, said in values(name, dict.fromkeys(map(str, table.columns))).items()
+        for value, (label, text) in said.items()
+    ]
+    return (Table(pd.DataFrame(found)),) if found else ()
+
+
+def results() -> Table:
+    """Every result that is no table: what it holds and the command that prints it."""
+    return Table(
+        pd.DataFrame(
+            {
+                "Result": f"`{name}`",
+                "What it holds": one.help[0].upper() + one.help[1:],
+                "It can be asked for": listing([part.name.replace("_", " ") for part in one.parameters]) or "–",
+                "Command": f"`python -m data.show {name}`",
+            }
+            for name, one in RESULTS.items()
+            if name not in TABLES
+        )
+    )
