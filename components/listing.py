@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -26,13 +27,15 @@ class File:
 class Listing:
     """The first rows of a table, and ``files`` of the whole by what they hold ("All 47,528 rows").
 
-    ``alt`` is heard in the table's place. Raises ValueError for more rows than a browser gets.
+    ``alt`` is heard in the table's place; ``widths`` are pixels of columns. Raises ValueError for more rows than a
+    browser gets.
     """
 
     key: str
     rows: pd.DataFrame
     alt: str
     files: tuple[tuple[str, tuple[File, ...]], ...] = ()
+    widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if len(self.rows) > LISTED:

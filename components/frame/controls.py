@@ -67,7 +67,7 @@ def _data(context: Context) -> None:
     from components.page_table import BY_NAME
     from components.subjects.data import rows
 
-    with st.container(horizontal=True, vertical_alignment="bottom", key="data-controls"):
+    with st.container(horizontal=True, vertical_alignment="top", key="data-controls"):
         names = {name: f"{name}: {one.help}" if name not in rows.TABLES else name for name, one in rows.RESULTS.items()}
         st.selectbox("Table or result", list(names), format_func=names.__getitem__, key="table", width=420)
         if rows.spans_years(rows.chosen_of(context)):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.context import Data
 from components.listing import LISTED, Listing
-from components.story import Block, Note, Table, Words
+from components.story import Block, Note, Words
 from components.subjects.data import files
 from components.words.formats import decimal
 from data.catalogue import BREAKS, WORLD
@@ -24,7 +24,7 @@ def blocks(data: Data) -> tuple[Block, ...]:
             "single places: computed from the tables where that is possible, written down from UNHCR’s footnotes "
             "where it is not."
         ),
-        Table(_kinds(table)),
+        Words(_kinds(table)),
         Words("Those that hold for the whole world, but for the ages that are known:"),
         Listing("breaks", _listed(world), "Breaks that hold for the whole world.", files.of_table(data, NAME)),
         Note(f"Those of a place: choose the table `{NAME}` above, and the country."),
@@ -35,10 +35,10 @@ def _world(table: pd.DataFrame) -> int:
     return int((table["code"] == WORLD).sum())
 
 
-def _kinds(table: pd.DataFrame) -> pd.DataFrame:
+def _kinds(table: pd.DataFrame) -> str:
     counts = table["kind"].value_counts()
-    return pd.DataFrame(
-        {"Kind": kind.replace("_", " ").capitalize(), "What it means": text, "Known": decimal(int(counts[kind]), 0)}
+    return "\n".join(
+        f"- **{kind.replace('_', ' ').capitalize()}** ({decimal(int(counts[kind]), 0)}): {text}"
         for kind, text in BREAKS.items()
         if counts.get(kind)
     )

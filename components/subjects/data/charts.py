@@ -13,8 +13,8 @@ from components.palette import Palette
 
 ROW: Final = 26
 """Pixels a series takes with the space around it."""
-BEFORE: Final = 7
-"""Years of room for the first year's label at the left end of its bar."""
+BEFORE: Final = 42
+"""Pixels of room for the first year's label at the left end of its bar."""
 
 
 def height_of(rows: int) -> int:
@@ -48,7 +48,8 @@ def _coverage(palette: Palette, first: int, last: int, count: int) -> alt.TopLev
         title=None, format="d", values=axes.narrow(str(few), str(decades)), grid=True, gridColor=palette.grid,
         domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13, labelOverlap=False, tickCount=20,
     )  # fmt: skip
-    x = alt.X("first:Q").scale(domain=[first - BEFORE, last + 1], nice=False, zero=False).axis(axis)
+    room = [BEFORE, alt.ExprRef("width")]
+    x = alt.X("first:Q").scale(domain=[first, last + 1], range=room, nice=False, zero=False).axis(axis)
     y = (
         alt.Y("label:N")
         .sort(field="place", op="min", order="ascending")

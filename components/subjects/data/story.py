@@ -63,5 +63,5 @@ _CHECK: Final = (
 )
 _RESULTS: Final = (
     "What the pages show is computed from the tables by these results. Choose one above to see its rows and to take "
-    "them away; the command prints the same, and takes what stands in the third column as options."
+    "them away; `python -m data.show` and its name print the same."
 )

@@ -10,38 +10,44 @@ import pandas as pd
 from components.context import Context, Data
 from components.credit import sources
 from components.listing import LISTED, Code, Listing
-from components.story import Block, Controls, Empty, Note, Section, Table, Words
+from components.story import Block, Controls, Empty, Note, Section, Words
 from components.subjects.data import files, rows
 from components.words.formats import date, decimal, listing, years
 from data import columns
 from data.catalogue import GROUPS, SIDES
-from data.results import RESULTS
+from data.results import RESULTS, Result
 from data.schema import TABLES
-from data.values import values
+from data.values import Said, values
 
-CHOSEN: Final = "The table, or a result"
+_WIDTHS: Final = {
+    "Table": 125, "What it holds": 275, "From": 150, "Rows": 65, "Years": 85, "Released": 95, "Retrieved": 125,
+    "Licence": 120, "SHA-256": 105,
+}  # fmt: skip
+CHOSEN: Final = "Rows and columns"
 
 
-def overview(data: Data) -> Table:
+def overview(data: Data) -> Listing:
     """Every table: what it holds, whose it is, how far it goes, and its SHA-256, shortened."""
     entries = data.provenance.manifest["tables"]
-    return Table(pd.DataFrame([_row(data, name, entries[name]) for name in TABLES]))
+    table = pd.DataFrame([_row(data, name, entries[name]) for name in TABLES])
+    alt = f"All {len(table)} tables with their producers, rows, years, dates and licences."
+    return Listing("tables", table, alt, widths=_WIDTHS)
 
 
-def _row(data: Data, name: str, entry: Mapping[str, Any]) -> dict[str, str]:
+def _row(data: Data, name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     found = sources(data.provenance, (name,))
     releases = list(dict.fromkeys(one.released for one in found if one.released))
     made = "computed" if TABLES[name].compiled else ""
     return {
-        "Table": f"`{name}`",
+        "Table": name,
         "What it holds": columns.HOLDS[name],
         "From": listing(list(dict.fromkeys(one.producer for one in found))) + (f" ({made})" if made else ""),
-        "Rows": decimal(entry["rows"], 0),
+        "Rows": entry["rows"],
         "Years": years(*entry["years"]) if entry["years"] else "–",
         "Released": listing(releases) or "–",
         "Retrieved": date(entry["retrieved"]),
         "Licence": listing(list(dict.fromkeys(one.licence for one in found))),
-        "SHA-256": f"`{entry['sha256'][:12]}`",
+        "SHA-256": entry["sha256"][:12],
     }
 
 
@@ -62,7 +68,7 @@ def _shown(context: Context) -> tuple[Block, ...]:
         Listing("rows", _first(table), _alt(result.name, table), files.groups(context, table, whole)),
         *_too_large(table, whole),
         Code(rows.command(context), "bash"),
-        Table(_columns(result.name, table)),
+        Words(_columns(result.name, table)),
         *_values(result.name, table),
     )
 
@@ -120,33 +126,33 @@ def _too_large(table: pd.DataFrame, whole: int) -> tuple[Note, ...]:
     return (Note("All rows together are too many for a workbook to be made at once: take CSV or Parquet."),)
 
 
-def _columns(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    kinds = {str(column): str(kind) for column, kind in table.dtypes.items()}
-    said = columns.meanings(name, kinds).items()
-    return pd.DataFrame([{"Column": f"`{c}`", "Type": kind, "What it means": text} for c, (kind, text) in said])
+def _columns(name: str, table: pd.DataFrame) -> str:
+    """What each column means, as a list."""
+    said = columns.meanings(name, {str(column): str(kind) for column, kind in table.dtypes.items()})
+    return "\n".join(["Columns", "", *(f"- `{column}` ({kind}): {text}." for column, (kind, text) in said.items())])
 
 
-def _values(name: str, table: pd.DataFrame) -> tuple[Table, ...]:
+def _values(name: str, table: pd.DataFrame) -> tuple[Words, ...]:
     """What the values of text columns mean, where they are few."""
-    found = [
-        {"Column": f"`{column}`", "Value": f"`{value}`", "Label": label, "What it means": text}
-        for column, said in values(name, dict.fromkeys(map(str, table.columns))).items()
-        for value, (label, text) in said.items()
-    ]
-    return (Table(pd.DataFrame(found)),) if found else ()
+    said = values(name, dict.fromkeys(map(str, table.columns)))
+    return tuple(Words(_list(f"Values of `{column}`", meanings)) for column, meanings in said.items())
 
 
-def results() -> Table:
-    """Every result that is no table: what it holds and the command that prints it."""
-    return Table(
-        pd.DataFrame(
-            {
-                "Result": f"`{name}`",
-                "What it holds": one.help[0].upper() + one.help[1:],
-                "It can be asked for": listing([part.name.replace("_", " ") for part in one.parameters]) or "–",
-                "Command": f"`python -m data.show {name}`",
-            }
-            for name, one in RESULTS.items()
-            if name not in TABLES
-        )
-    )
+def _list(title: str, meanings: Said) -> str:
+    lines = (f"- `{value}`: **{label}**. {_sentence(text)}" for value, (label, text) in meanings.items())
+    return "\n".join([title, "", *lines])
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def results() -> Words:
+    """Every result that is no table: what it holds and what it can be asked for."""
+    lines = (f"- `{name}`: {_holds(name)}{_options(one)}" for name, one in RESULTS.items() if name not in TABLES)
+    return Words("\n".join(lines))
+
+
+def _options(result: Result) -> str:
+    names = [one.name.replace("_", " ") for one in result.parameters]
+    return f"; by {listing(names)}" if names else ""

@@ -20,16 +20,15 @@ _MODULES: Final = re.compile(r" \(`[^)]*`\)$")
 
 
 def terms() -> tuple[Block, ...]:
-    """The glossary in two columns: every group and movement of the catalogue, and the other words of the field."""
+    """The glossary in columns: every group and movement of the catalogue, and the other words of the field."""
     groups = {one.label: one.definition for one in GROUPS.values()}
     flows = {one.label: one.definition for one in FLOWS.values()}
-    left = (_terms("People", {**glossary.PEOPLE, **groups}),)
-    right = (
-        _terms("Counts and movements", {**glossary.COUNTS, **flows}),
-        _terms("Asylum", glossary.ASYLUM),
-        _terms("What is ours", glossary.OURS),
+    columns = (
+        (_terms("People", {**glossary.PEOPLE, **groups}),),
+        (_terms("Counts and movements", {**glossary.COUNTS, **flows}),),
+        (_terms("Asylum", glossary.ASYLUM), _terms("What is ours", glossary.OURS)),
     )
-    return (Columns((left, right)),)
+    return (Columns(columns),)
 
 
 def _terms(heading: str, words: dict[str, str]) -> Words:
