@@ -28,7 +28,7 @@ COUNTS: Final[dict[str, str]] = {
         "One displacement of one person, as IDMC counts new displacement: who flees twice in a year counts twice."
     ),
     "Origin and asylum": (
-        "The country that people come from, and the one that they are in. Summed over the world both sides hold the "
+        "The country from which people fled, and the one where they are now. Summed over the world both sides hold the "
         "same people across borders."
     ),
     "End-year and mid-year": (

@@ -76,7 +76,7 @@ def _over(attempt: Attempt) -> None:
             width=WIDTH,
         )
     if attempt.notes:
-        with st.expander(f"Notes of the check ({len(attempt.notes)})"):
+        with st.expander(f"Notes of the check ({len(attempt.notes)})", width=WIDTH):
             st.markdown(_items(attempt.notes))
     free = REFRESHER.free_at()
     if free and st.session_state.get(_EARLY):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Final
 
 import pandas as pd
@@ -61,7 +62,7 @@ def _years(rows: pd.DataFrame) -> list[int]:
 
 def _runs(years: list[int]) -> Iterator[tuple[int, int]]:
     first = None
-    for year, after in zip(years, [*years[1:], None], strict=True):
+    for year, after in zip_longest(years, years[1:]):
         first = year if first is None else first
         if after != year + 1:
             yield first, year

@@ -20,8 +20,8 @@ from data.schema import TABLES
 from data.values import Said, values
 
 _WIDTHS: Final = {
-    "Table": 125, "What it holds": 275, "From": 150, "Rows": 65, "Years": 85, "Released": 95, "Retrieved": 125,
-    "Licence": 120, "SHA-256": 105,
+    "Table": 125, "What it holds": 265, "From": 135, "Rows": 65, "Years": 85, "Released": 100, "Retrieved": 125,
+    "Licence": 150, "SHA-256": 105,
 }  # fmt: skip
 CHOSEN: Final = "Rows and columns"
 
@@ -41,12 +41,12 @@ def _row(data: Data, name: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "Table": name,
         "What it holds": columns.HOLDS[name],
-        "From": listing(list(dict.fromkeys(one.producer for one in found))) + (f" ({made})" if made else ""),
+        "From": ", ".join(dict.fromkeys(one.producer for one in found)) + (f" ({made})" if made else ""),
         "Rows": entry["rows"],
         "Years": years(*entry["years"]) if entry["years"] else "–",
-        "Released": listing(releases) or "–",
+        "Released": ", ".join(releases) or "–",
         "Retrieved": date(entry["retrieved"]),
-        "Licence": listing(list(dict.fromkeys(one.licence for one in found))),
+        "Licence": ", ".join(dict.fromkeys(one.licence for one in found)),
         "SHA-256": entry["sha256"][:12],
     }
 
@@ -79,6 +79,9 @@ def _holds(name: str) -> str:
 
 
 def _exists(context: Context) -> str:
+    """What there is instead of nothing."""
+    if not rows.is_table(rows.chosen_of(context)):
+        return "Another place, group or year has some."
     table = context.data.table(context.own["table"])
     span = f" of {years(int(table['year'].min()), int(table['year'].max()))}" if "year" in table else ""
     return f"The table has {decimal(len(table), 0)} rows{span}."
