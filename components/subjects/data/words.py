@@ -26,7 +26,7 @@ def terms() -> tuple[Block, ...]:
     columns = (
         (_terms("People", {**glossary.PEOPLE, **groups}),),
         (_terms("Counts and movements", {**glossary.COUNTS, **flows}),),
-        (_terms("Asylum", glossary.ASYLUM), _terms("What is ours", glossary.OURS)),
+        (_terms("Asylum procedures", glossary.ASYLUM), _terms("What is ours", glossary.OURS)),
     )
     return (Columns(columns),)
 
