@@ -28,6 +28,7 @@ class Page:
     is one, gives the page's own choices. It is imported when the page is first asked for. ``of_a_place`` are keys whose
     figures belong to one place: they do not follow a reader to another. ``places_only``: people of unknown origin are
     nothing to choose here, since they are no place. ``side`` is the one that a page without that choice is about.
+    ``within``: the shared filters stand in a live section of the page, where one of its controls draws them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Page:
     of_a_place: tuple[str, ...] = ()
     places_only: bool = False
     side: str = "origin"
+    within: bool = False
 
     @property
     def module(self) -> ModuleType:

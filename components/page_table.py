@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from components.address import SHARED, Page
-from data.catalogue import CROSS_BORDER, DISPLACED
+from data.catalogue import CROSS_BORDER, DISPLACED, GROUPS
 
 _PLACES: Final = ("country", "region", "group", "side")
 _SUBJECTS: Final = "components.subjects"
@@ -40,6 +40,7 @@ PAGES: Final = (
         "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
         ("country", "region", "year", "side"),
     ),
+    Page("data", "Data", "data", "Can I trust this?", f"{_SUBJECTS}.data.story", SHARED, tuple(GROUPS), within=True),
 )  # fmt: skip
 
 BY_NAME: Final = {page.name: page for page in PAGES}

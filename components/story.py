@@ -14,6 +14,7 @@ import pandas as pd
 
 from components.drawing import Drawing
 from components.figure import Figure
+from components.listing import Code, Fold, Listing
 from components.palette import Palette
 from components.words import formats
 
@@ -137,14 +138,15 @@ class Still:
     blocks: tuple[Block, ...]
 
 
-Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still
+Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still | Listing | Code | Fold
 
 
 @dataclass(frozen=True, eq=False)
 class Section:
     """Blocks under a heading. A ``live`` section is drawn again, alone, whenever one of its controls moves.
 
-    A ``tight`` one stands close to the next. ``level`` is that of its heading, or without one that of its titles.
+    A ``tight`` one stands close to the next. ``level`` is that of its heading, or without one that of its titles. A
+    ``lead`` stands before the line of links to the parts of the page.
     """
 
     key: str
@@ -153,6 +155,7 @@ class Section:
     level: Literal[2, 3] = 2
     live: bool = False
     tight: bool = False
+    lead: bool = False
 
     def figures(self) -> Iterator[Figure]:
         """Every figure once, in reading order."""

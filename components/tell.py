@@ -86,10 +86,8 @@ def _values(blocks: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
     seen: set[str] = set()
     for block in story.walk(blocks):
         match block:
-            case story.Words():
-                yield {"kind": "words", "text": block.text}
-            case story.Note():
-                yield {"kind": "note", "text": block.text}
+            case story.Words() | story.Note() | story.Code() | story.Fold():
+                yield _said(block)
             case story.Empty():
                 yield {"kind": "empty", "text": f"{block.what} {block.exists}"}
             case story.Metrics():
@@ -98,9 +96,17 @@ def _values(blocks: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
                 yield {"kind": "table", "table": _rows(block.texts())}
             case story.Evidence():
                 yield {"kind": "table", "title": block.title, "text": " ".join(block.notes), "table": _rows(block.rows)}
+            case story.Listing():
+                yield {"kind": "table", "title": block.key, "table": _rows(block.rows)}
             case story.Shown() if block.figure.slug not in seen:
                 seen.add(block.figure.slug)
                 yield _figure(block.figure)
+
+
+def _said(block: story.Words | story.Note | story.Code | story.Fold) -> dict[str, Any]:
+    kinds = {story.Words: "words", story.Note: "note", story.Code: "code", story.Fold: "words"}
+    title = {"title": block.title} if isinstance(block, story.Fold) else {}
+    return {"kind": kinds[type(block)], **title, "text": block.text}
 
 
 def _metric(item: story.Metric) -> str:

@@ -255,17 +255,6 @@ ESSAY: Final = Claim(
 )
 
 
-PRINTED: Final[dict[int, float]] = {
-    2012: 45.2,
-    2019: 79.5,
-    2021: 89.3,
-    2022: 108.4,
-    2023: 117.3,
-    2024: 123.2,
-    2025: 117.8,
-}
-"""Million people forcibly displaced at the end of the year, as UNHCR's Global Trends printed it at the time."""
-
 HAZARDS: Final[dict[str, str]] = {
     "flood": "Flood",
     "storm": "Storm",

@@ -1,14 +1,15 @@
-"""What a refresh changed, in sentences, and which of the known release dates still hold."""
+"""What a refresh changed, in sentences, what is kept of them, and which of the known release dates still hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
 from data.catalogue import FLOWS, STOCKS
 from data.compare import yearly
+from data.manifest import CHANGES
 from data.producers import SOURCES, TABLE_SOURCES
 from data.schema import TABLES
 
@@ -16,6 +17,8 @@ Tables: TypeAlias = Mapping[str, pd.DataFrame]
 Released: TypeAlias = dict[str, dict[str, str | None]]
 
 NOTHING: Final = "Nothing changed: all tables equal the last good copy."
+KEPT: Final = 8
+"""How many refreshes a manifest remembers."""
 _IDMC_FLOWS: Final = ("conflict_displacement", "disaster_displacement")
 _IDMC_STOCKS: Final = ("conflict_idps", "disaster_idps")
 
@@ -33,6 +36,12 @@ def described(new: Tables, old: Tables | None) -> list[str]:
     for name in changed:
         lines += _described(name, new[name], old[name])
     return lines or [NOTHING]
+
+
+def recorded(before: Mapping[str, Any], sentences: Sequence[str], retrieved: str) -> tuple[Mapping[str, Any], ...]:
+    """What the manifest keeps: this refresh (``at``, ``sentences``), then the earlier ones that changed something."""
+    earlier = [entry for entry in before.get(CHANGES, []) if entry["sentences"] != [NOTHING]]
+    return ({"at": retrieved, "sentences": list(sentences)}, *earlier)[:KEPT]
 
 
 def _described(name: str, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:

@@ -7,21 +7,24 @@ copies can stand in one folder and a file is never written over.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
+from data import manifest_checks as checks
+from data.manifest_checks import Check
 from data.producers import SOURCES, TABLE_SOURCES
 from data.schema import TABLES
 
 NAME: Final = "MANIFEST.json"
 FORMAT: Final = 2
 """2: files named by their hash, a hash over the manifest. 1 had neither and is no longer read."""
+CHANGES: Final = "changes"
+"""What refreshes changed, the latest first; copies that were made before this was kept have no such key."""
 
 Manifest: TypeAlias = dict[str, Any]
 Released: TypeAlias = Mapping[str, Mapping[str, str | None]]
@@ -41,7 +44,8 @@ class Stamp:
 
     ``follows`` is the content (``content_of``) of the committed snapshot when a refreshed copy was compared with it:
     a copy that follows the snapshot in place is newer than it, whatever the clock said. ``accepted``: what was
-    accepted in spite of objections, now and before (data.acceptance).
+    accepted in spite of objections, now and before (data.acceptance). ``changes``: what the refreshes changed, the
+    latest first (data.changes).
     """
 
     retrieved: str
@@ -49,6 +53,7 @@ class Stamp:
     period: str = "end-year"
     follows: str | None = None
     accepted: tuple[Mapping[str, Any], ...] = ()
+    changes: tuple[Mapping[str, Any], ...] = ()
 
 
 def file_name(table: str, sha256: str) -> str:
@@ -83,6 +88,7 @@ def build(
             "via": stamp.via,
             "follows": stamp.follows,
             "accepted": list(stamp.accepted),
+            **({CHANGES: list(stamp.changes)} if stamp.changes else {}),
             "tables": entries,
         }
     )
@@ -162,59 +168,33 @@ def _entry(
     }
 
 
-Check: TypeAlias = Callable[[Any], bool]
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _whole(value: Any) -> bool:
-    return type(value) is int
-
-
-def _release(value: Any) -> bool:
-    """A year, a month, a day, or None where a source does not say."""
-    if value is None or (_text(value) and len(value) == 4 and value.isdecimal()):
-        return True
-    return _text(value) and _parses(dt.date.fromisoformat, f"{value}-01" if len(value) == 7 else value)
-
-
-def _time(value: Any) -> bool:
-    return _text(value) and _parses(dt.datetime.fromisoformat, value) and _parses(dt.date.fromisoformat, value[:10])
-
-
-def _years(value: Any) -> bool:
-    return value is None or (isinstance(value, list) and len(value) == 2 and all(map(_whole, value)))
-
-
 _TOP: Final[Mapping[str, Check]] = {
-    "format": lambda value: _whole(value) and value == FORMAT,
-    "latest_year": _whole,
+    "format": lambda value: checks.is_whole(value) and value == FORMAT,
+    "latest_year": checks.is_whole,
     "period": lambda value: value in ("end-year", "mid-year"),
-    "retrieved": _time,
-    "via": _text,
-    "follows": lambda value: value is None or _text(value),
+    "retrieved": checks.is_time,
+    "via": checks.is_text,
+    "follows": lambda value: value is None or checks.is_text(value),
     "tables": lambda value: isinstance(value, dict),
 }
 _ENTRY: Final[Mapping[str, Check]] = {
-    **dict.fromkeys(("producer", "url", "licence", "via", "file", "sha256"), _text),
-    "released": _release,
-    "retrieved": _time,
-    "rows": _whole,
-    "years": _years,
+    **dict.fromkeys(("producer", "url", "licence", "via", "file", "sha256"), checks.is_text),
+    "released": checks.is_release,
+    "retrieved": checks.is_time,
+    "rows": checks.is_whole,
+    "years": checks.is_years,
     "sources": lambda value: isinstance(value, list) and len(value) > 0,
 }
 _SOURCE: Final[Mapping[str, Check]] = {
-    **dict.fromkeys(("key", "producer", "dataset", "url", "licence"), _text),
+    **dict.fromkeys(("key", "producer", "dataset", "url", "licence"), checks.is_text),
     "commercial_use": lambda value: isinstance(value, bool),
-    "released": _release,
+    "released": checks.is_release,
 }
 
 
 def _problems(manifest: Manifest) -> Iterator[str]:
     """What a reader of the manifest would stumble over; keys that nobody knows are no harm."""
-    if wrong := list(_wrong(manifest, _TOP, "")):
+    if wrong := [*_wrong(manifest, _TOP, ""), *_wrong({CHANGES: [], **manifest}, {CHANGES: checks.are_changes}, "")]:
         yield from wrong
         return
     for name in TABLES:
@@ -230,17 +210,9 @@ def _problems(manifest: Manifest) -> Iterator[str]:
                 yield f"{NAME} names a file for the table {name} that is not its own."
 
 
-def _wrong(found: Any, checks: Mapping[str, Check], where: str) -> Iterator[str]:
-    for key, good in checks.items():
+def _wrong(found: Any, wanted: Mapping[str, Check], where: str) -> Iterator[str]:
+    for key, good in wanted.items():
         if not isinstance(found, dict) or key not in found:
             yield f"{NAME} lacks {where}{key}."
         elif not good(found[key]):
             yield f"{NAME} holds something else than expected under {where}{key}."
-
-
-def _parses(read: Callable[[str], object], text: str) -> bool:
-    try:
-        read(text)
-    except ValueError:
-        return False
-    return True

@@ -135,7 +135,8 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
     with swap.locked(run.options.target):
         _still_in_place(run, old)
         run.deadline.left()
-        stamp = store.Stamp(retrieved, via, found.period, _followed(run.options, old), accepted)
+        told = changes.recorded(manifest, changed, retrieved)
+        stamp = store.Stamp(retrieved, via, found.period, _followed(run.options, old), accepted, told)
         store.write(run.options.target, tables, stamp, released, kept, keep_previous=not run.options.snapshot)
     return Outcome(changed=changed, notes=tuple(run.notes), written=run.options.target)
 

@@ -18,7 +18,7 @@ from data.sources.http import SECONDS
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a refresh; 0: good (and in place, unless only checked), 1: nothing was replaced, 2: a wrong option."""
     options = read_options(arguments)
-    before = signal.signal(signal.SIGTERM, _interrupt)
+    before = signal.signal(signal.SIGTERM, interrupt)
     try:
         with bars() as progress:
             outcome = refresh(options, progress)
@@ -83,6 +83,6 @@ def _reason(text: str) -> str:
     return " ".join(text.split())
 
 
-def _interrupt(signum: int, frame: FrameType | None) -> None:
+def interrupt(signum: int, frame: FrameType | None) -> None:
     """A polite request to end is treated as Ctrl+C, so that nothing half-made is left."""
     raise KeyboardInterrupt

@@ -136,12 +136,22 @@ def write(
     copy before to those who read it just now (``data.swap.replace``). Hold ``data.swap.locked`` where others write.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = {name: _encoded(frames[name]) for name in TABLES}
+    files = {name: encoded(frames[name]) for name in TABLES}
     hashes = {name: _sha256(content) for name, content in files.items()}
     new = manifests.as_bytes(manifests.build(frames, hashes, stamp, released, kept))
     manifests.parse(new)
     named = {manifests.file_name(name, hashes[name]): content for name, content in files.items()}
     swap.replace(folder, named, new, keep_previous=keep_previous)
+
+
+def file_of(provenance: Provenance, name: str) -> bytes | None:
+    """The file of a table as it stands in its folder, with the SHA-256 of the manifest; None where it is gone."""
+    entry = provenance.manifest["tables"][name]
+    try:
+        content = (provenance.folder / entry["file"]).read_bytes()
+    except OSError:
+        return None
+    return content if _sha256(content) == entry["sha256"] else None
 
 
 def schema_problems(store: Store) -> list[str]:
@@ -212,7 +222,8 @@ def _whole(folder: Path, content: bytes) -> Store:
     return Store(Provenance(folder, manifest, manifest["sha256"]), files)
 
 
-def _encoded(frame: pd.DataFrame) -> bytes:
+def encoded(frame: pd.DataFrame) -> bytes:
+    """A table as Parquet; the same frame gives the same bytes."""
     sink = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), sink, compression="zstd", compression_level=19)
     return bytes(sink.getvalue())

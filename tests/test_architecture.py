@@ -19,7 +19,7 @@ PAGES = sorted(path for path in (ROOT / "components" / "pages").glob("*.py") if 
 MAX_FILE, MAX_PAGE, MAX_FUNCTION = 250, 15, 60
 CACHES = ("cachetools", "functools.lru_cache", "functools.cache")
 # Where a cache may stand besides frame/cache.py: specifications of charts, the engine that makes pictures, and two
-# things that never change while the program runs: the outlines that ship with it, and the draws of a forecast.
+# things that never change while the program runs: what ships with it, and the draws of a forecast.
 CACHING = (
     "components/frame/cache.py",
     "components/drawing.py",
@@ -30,6 +30,7 @@ CACHING = (
     "data/least_developed.py",
     "data/turns.py",
     "data/models/forecast_world.py",
+    "data/printed.py",
 )
 
 HEAVY = ("vl_convert", "xlsxwriter", "statsmodels", "scipy", "matplotlib")

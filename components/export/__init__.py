@@ -4,6 +4,6 @@ Every picture carries its title, finding, unit, settings, source, notes and date
 """
 
 from components.export.picture import html, pdf, png, svg, vega_lite
-from components.export.sheet import csv, xlsx
+from components.export.sheet import csv, table_csv, table_xlsx, xlsx
 
-__all__ = ["csv", "html", "pdf", "png", "svg", "vega_lite", "xlsx"]
+__all__ = ["csv", "html", "pdf", "png", "svg", "table_csv", "table_xlsx", "vega_lite", "xlsx"]

@@ -1,10 +1,11 @@
-"""The numbers of a figure: plain CSV, and Excel with an About sheet."""
+"""Numbers to take away, of a figure or of a whole table: plain CSV, and Excel with an About sheet."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import math
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -26,8 +27,13 @@ def csv(figure: Figure) -> bytes:
     A text that a spreadsheet would compute (``=1+1``) is set behind an apostrophe, as OWASP advises against CSV
     injection; numbers stay numbers, and an infinite one is missing.
     """
-    table = rounded(figure.table).apply(_column).rename(columns=_plain)
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
+    return table_csv(rounded(figure.table))
+
+
+def table_csv(table: pd.DataFrame) -> bytes:
+    """A table with all its digits, written as :func:`csv` does."""
+    plain = table.apply(_column).rename(columns=_plain)
+    return plain.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 def _column(values: pd.Series) -> pd.Series:
@@ -59,19 +65,24 @@ def _rounded(n: float) -> float:
 
 def xlsx(figure: Figure, on: dt.date | None = None) -> bytes:
     """The figure's table on a sheet Data and its words, source and licence on a sheet About."""
+    return table_xlsx(rounded(figure.table), _about(figure, on or dt.date.today()))
+
+
+def table_xlsx(table: pd.DataFrame, about: Sequence[tuple[str, str]]) -> bytes:
+    """A table on a sheet Data, and what is to be known of it, line by line, on a sheet About."""
     import xlsxwriter  # only needed for this click
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        _fill(book.add_worksheet("Data"), rounded(figure.table), bold, book.add_format({"num_format": _NUMBER}))
-        about = book.add_worksheet("About")
-        about.set_column(0, 0, 14)
-        about.set_column(1, 1, 100)
-        for row, (name, text) in enumerate(_about(figure, on or dt.date.today())):
-            about.write_string(row, 0, name, bold)
-            about.write_string(row, 1, text, wrap)
+        _fill(book.add_worksheet("Data"), table, bold, book.add_format({"num_format": _NUMBER}))
+        sheet = book.add_worksheet("About")
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, 1, 100)
+        for row, (name, text) in enumerate(about):
+            sheet.write_string(row, 0, name, bold)
+            sheet.write_string(row, 1, text, wrap)
     return buffer.getvalue()
 
 

@@ -13,10 +13,13 @@ from components import export
 from components.credit import credited
 from components.figure import Figure
 from components.frame import cache, params, pick, theme
+from components.listing import Listing
 from components.marks.ranked import PICK
 from components.story import Evidence, Shown
 
 WIDTH: Final = 820
+_SHORT: Final = 24
+"""Rows that a listing shows all at once, without a bar of its own."""
 Maker = Callable[[Figure], bytes]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a popover offers: label, file extension, kind of file, how to make it. The labels begin with the format's name.
@@ -103,6 +106,31 @@ def evidence(block: Evidence) -> None:
             column_config={name: _column(block.rows[name], width) for name, width in block.widths.items()},
             key=f"{block.key}-table", alt=block.alt,
         )  # fmt: skip
+
+
+def listing(block: Listing) -> None:
+    """The first rows of a large table, and buttons that hand out files of the whole, made when they are pressed."""
+    exact = {str(name): _exact(block.rows[name], block.widths.get(str(name))) for name in block.rows}
+    st.dataframe(
+        block.rows, hide_index=True, width="stretch", placeholder="–", key=block.key, alt=block.alt,
+        column_config=exact, height="content" if len(block.rows) <= _SHORT else "auto",
+    )  # fmt: skip
+    for place, (label, files) in enumerate(block.files):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{block.key}-files-{place}"):
+            st.caption(f"{label}:", width="content")
+            for file in files:
+                st.download_button(
+                    file.label, data=file.make, file_name=file.name, mime=file.mime, on_click="ignore",
+                    icon=":material/download:", type="tertiary", key=f"{block.key}-{place}-{file.label.lower()}",
+                )  # fmt: skip
+
+
+def _exact(values: pd.Series, width: int | None) -> Any:
+    """Numbers as they stand in the file: whole ones in plain digits, others with six of them."""
+    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
+        return st.column_config.Column(width=width)
+    whole = pd.api.types.is_integer_dtype(values)
+    return st.column_config.NumberColumn(format="%d" if whole else "%.6g", width=width)
 
 
 def _column(values: pd.Series, width: int) -> Any:

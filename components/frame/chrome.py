@@ -17,6 +17,8 @@ from data.catalogue import ESSAY, FLOWS, GROUPS
 from data.store import StoreError
 
 STATIC = Path(__file__).parents[2] / "static"
+WORDS = "data#words"
+"""Where the words of all pages are explained."""
 _HEAD: ContextVar[DeltaGenerator | None] = ContextVar("head", default=None)
 
 
@@ -71,6 +73,7 @@ def _glossary() -> None:
         if place.open:
             measures = (*GROUPS.values(), *FLOWS.values())
             st.markdown("\n".join(f"- **{one.label}**: {one.definition}" for one in measures), width=820)
+            st.markdown(f"More words, the methods and every table: [Data]({WORDS}).", width=820)
 
 
 def empty(what: str, exists: str, *, height: int = 400) -> None:

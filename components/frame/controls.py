@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -22,7 +23,7 @@ def draw(name: str, context: Context) -> None:
 
         scenario.CONTROLS[name](context)
     else:
-        {"map": _map, "record": _record, "people": _people}[name](context)
+        {"map": _map, "record": _record, "people": _people, "check": _check, "data": _data}[name](context)
 
 
 def choice(label: str, words: Mapping[str, str], key: str) -> None:
@@ -63,3 +64,23 @@ def _people(context: Context) -> None:
         "Who", list(BY_AGE), index=None, format_func=lambda key: BY_AGE[key].short, key=WHO, placeholder=TOGETHER,
         help=meant, width=400,
     )  # fmt: skip
+
+
+def _check(context: Context) -> None:
+    from components.frame import check
+
+    check.draw()
+
+
+def _data(context: Context) -> None:
+    """Which table or result, and the shared filters that it has."""
+    from components.frame import filters
+    from components.page_table import BY_NAME
+    from components.subjects.data import rows
+
+    with st.container(horizontal=True, vertical_alignment="top", key="data-controls"):
+        names = {name: f"{name}: {one.help}" if name not in rows.TABLES else name for name, one in rows.RESULTS.items()}
+        st.selectbox("Table or result", list(names), format_func=names.__getitem__, key="table", width=420)
+        if rows.spans_years(rows.chosen_of(context)):
+            choice("Years", rows.YEARS, "years")
+    filters.draw(replace(BY_NAME["data"], filters=rows.filters(context)), context)

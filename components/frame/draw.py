@@ -29,15 +29,22 @@ def page(name: str) -> None:
     story = cache.story(row, play.shown(context))
     answer = chrome.head(story.question)
     answer.markdown(story.answer, width=WIDTH)
-    filters.draw(row, context)
+    if not row.within:
+        filters.draw(row, context)
+    for piece in live.pieces(section for section in story.sections if section.lead):
+        _piece(piece, context)
     _anchors(story)
-    for moving, group in groupby(story.sections, key=lambda section: section.live):
+    for moving, group in groupby(_rest(story), key=lambda section: section.live):
         sections = tuple(group)
         if moving:
             _moving(row, sections, answer, context)
         else:
             for piece in live.pieces(sections):
                 _piece(piece, context)
+
+
+def _rest(story: told.Story) -> tuple[told.Section, ...]:
+    return tuple(section for section in story.sections if not section.lead)
 
 
 def _anchors(story: told.Story) -> None:
@@ -94,10 +101,8 @@ def _side(piece: live.Side, context: Context) -> None:
 
 def _block(block: told.Block, context: Context) -> None:
     match block:
-        case told.Words():
-            st.markdown(block.text, width=WIDTH)
-        case told.Note():
-            st.caption(block.text, width=WIDTH)
+        case told.Words() | told.Note() | told.Code() | told.Fold():
+            _text(block)
         case told.Metrics():
             metrics.draw(block)
         case told.Table():
@@ -106,8 +111,23 @@ def _block(block: told.Block, context: Context) -> None:
             card.evidence(block)
         case told.Controls():
             controls.draw(block.name, context)
+        case told.Listing():
+            card.listing(block)
         case told.Empty():
             chrome.empty(block.what, block.exists, height=block.height)
+
+
+def _text(block: told.Words | told.Note | told.Code | told.Fold) -> None:
+    match block:
+        case told.Words():
+            st.markdown(block.text, width=WIDTH)
+        case told.Note():
+            st.caption(block.text, width=WIDTH)
+        case told.Code():
+            st.code(block.text, language=block.language or None, wrap_lines=True, width=WIDTH)
+        case told.Fold():
+            with st.expander(block.title):
+                st.markdown(block.text, width=WIDTH)
 
 
 def styled(table: told.Table, palette: Palette) -> Styler:

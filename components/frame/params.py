@@ -66,7 +66,7 @@ def carry() -> None:
 def read(page: Page, data: Data, *, fragment: bool = False) -> Context:
     """The context of this run: from the address on arrival, else from the controls; writes a changed address.
 
-    In the run of a ``fragment`` the shared filters, which stand outside it, cannot have been moved: a position that the
+    In the run of a ``fragment`` shared filters that stand outside it cannot have been moved: a position that the
     browser then reports for them is older than what was chosen since, and is set right.
     """
     memory = _memory()
@@ -75,7 +75,7 @@ def read(page: Page, data: Data, *, fragment: bool = False) -> Context:
     if linked:
         memory.codes = address.normal(page, data, st.query_params.to_dict())
     elif not arrived:
-        memory.codes = _taken(memory, page, data, () if fragment else page.shared(data))
+        memory.codes = _taken(memory, page, data, () if fragment and not page.within else page.shared(data))
     context = address.context(page, data, memory.codes)
     anew = linked or arrived or bool(memory.asked) or memory.unsent
     _show(_params(page, data, context.chosen), memory.codes, everything=anew)

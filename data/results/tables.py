@@ -17,6 +17,7 @@ from data.store import Store
 
 _PLACES: Final = ("iso3", "origin", "host", "code")
 _COUNTRY: Final = Parameter("country", "rows of this country only", metavar="ISO3")
+_REGION: Final = Parameter("region", "rows of places in this region, UNHCR's (europe) or the UN's", metavar="CODE")
 _YEAR: Final = Parameter("year", "rows of this year only", "whole", metavar="Y")
 _WORDS: Final = ("side", "group", "kind", "measure", "stage", "table", "series")
 _FILTERS: Final = ("year", *_WORDS)
@@ -30,7 +31,8 @@ def _headline(store: Store, _: Values) -> pd.DataFrame:
 
 def _parameters(name: str) -> tuple[Parameter, ...]:
     columns = TABLES[name].columns
-    found = [_COUNTRY] if any(place in columns for place in _PLACES) else []
+    found = [_COUNTRY, _REGION] if any(place in columns for place in _PLACES) else []
+    found += [_COUNTRY] if name == "breaks" else []
     found += [_YEAR] if "year" in columns else []
     found += [Parameter(column, f"rows of this {column} only") for column in _WORDS if column in columns]
     return tuple(found)
@@ -45,13 +47,23 @@ def _filtered(name: str, store: Store, values: Values) -> pd.DataFrame:
         if wanted not in set(frame[column]):
             raise Nonsense(f"The table {name} has no {column} {wanted!r}.")
         frame = frame[frame[column] == wanted]
+    if values.get("region"):
+        frame = _of_region(frame, store, values["region"])
     return _of_country(frame, name, store, values["country"]) if values.get("country") else frame
+
+
+def _of_region(frame: pd.DataFrame, store: Store, code: str) -> pd.DataFrame:
+    """The rows with a country of the region at either end."""
+    inside = chosen(store.table("countries"), None, code).members
+    return frame[frame[[place for place in _PLACES if place in frame]].isin(inside or ()).any(axis=1)]
 
 
 def _of_country(frame: pd.DataFrame, name: str, store: Store, code: str) -> pd.DataFrame:
     """The rows with a country at either end, and of breaks those of its pairs."""
     if name not in _WITH_WORLD or code.upper() != WORLD:
         code = chosen(store.table("countries"), code, None).code
+    if name == "breaks":
+        return frame[frame["code"].str.split(">").map(lambda ends: code.upper() in ends).astype("bool")]
     places = [place for place in _PLACES if place in frame]
     held = [(">" + frame[place] + ">").str.contains(f">{code.upper()}>", regex=False) for place in places]
     return frame[pd.concat(held, axis=1).any(axis=1)]

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -59,13 +59,20 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard started for these tests, on the frozen figures."""
+    with dashboard(tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+@contextmanager
+def dashboard(folder: Path, **settings: str) -> Iterator[str]:
+    """A dashboard on the frozen figures, with ``settings`` in its environment; its files lie in ``folder``."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    output = tmp_path_factory.mktemp("server") / "output.txt"
+    output = folder / "output.txt"
     command = [sys.executable, "-c", SERVE, "run", "dashboard.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", "--server.fileWatcherType=none"]
-    environment = os.environ | {"OUTLOOK_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
+    environment = os.environ | {"OUTLOOK_CACHE_DIR": str(folder / "cache")} | settings
     with output.open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:

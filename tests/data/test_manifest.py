@@ -108,6 +108,9 @@ WRONG: dict[str, tuple[str, Change]] = {
         lambda m: m["tables"]["stocks"]["sources"][0].update(commercial_use="yes"),
     ),
     "years that are none": ("stocks.years", lambda m: m["tables"]["stocks"].update(years=[1951])),
+    "changes that are none": ("changes", lambda m: m.update(changes="stocks")),
+    "a change without a time": ("changes", lambda m: m.update(changes=[{"at": "noon", "sentences": []}])),
+    "a change without words": ("changes", lambda m: m.update(changes=[{"at": "2026-07-01", "sentences": [7]}])),
     "a file from elsewhere": (
         "not its own",
         lambda m: m["tables"]["stocks"].update(file="../../../etc/passwd"),
@@ -132,6 +135,13 @@ def test_keys_that_nobody_knows_and_other_line_ends_are_no_harm(copy: Path) -> N
     path = copy / store.MANIFEST
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert store.read(copy).provenance.manifest["accepted"]
+
+
+def test_a_manifest_says_what_refreshes_changed_or_nothing(copy: Path) -> None:
+    assert manifest.CHANGES not in store.read(copy).provenance.manifest
+    kept = [{"at": "2026-07-01T10:00:00+00:00", "sentences": ["stocks: added 2026."]}]
+    sealed_again(copy, changes=kept)
+    assert store.read(copy).provenance.manifest[manifest.CHANGES] == kept
 
 
 def test_files_are_named_by_their_own_hash(copy: Path) -> None:

@@ -67,6 +67,20 @@ def test_new_figures_replace_the_old_ones_and_are_told(built: World) -> None:
     assert said(built.snapshot)["latest_year"] == 2025, "the committed snapshot is not touched"
 
 
+def test_the_manifest_keeps_what_the_refreshes_changed(built: World) -> None:
+    first = said(built.snapshot)["changes"]
+    assert [one["sentences"][0][:10] for one in first] == ["First copy"]
+    built.refresh()
+    nothing = said(built.cache / "tables")["changes"]
+    assert [one["sentences"] for one in nothing] == [[NOTHING], first[0]["sentences"]]
+    built.api.add_year(2026)
+    outcome = built.refresh()
+    latest, earlier = said(built.cache / "tables")["changes"]
+    assert latest["sentences"] == list(outcome.changed)
+    assert latest["at"] == said(built.cache / "tables")["retrieved"]
+    assert earlier == first[0], "a refresh that changed nothing is not remembered"
+
+
 def test_check_reports_and_writes_nothing(built: World) -> None:
     built.api.add_year(2026)
     before = built.bytes()

@@ -80,6 +80,10 @@ def _words(block: Block) -> Iterator[str]:
         case story.Metrics():
             for item in block.items:
                 yield from (text for text in (item.label, item.value, item.delta, item.beside, item.note) if text)
+        case story.Fold():
+            yield from (block.title, block.text)
+        case story.Listing():
+            yield block.alt
         case story.Table():
             yield from (str(name) for name in block.texts().columns)
         case story.Shown() if block.words:

@@ -17,6 +17,7 @@ from components.address import Page
 from components.context import FIRST_YEAR, Data, country_names, region_names
 from components.page_table import BY_PATH
 from data.catalogue import SIDES
+from data.results import RESULTS
 
 Codes = Mapping[str, str]
 SWEEP: Final = "OUTLOOK_SWEEP"
@@ -32,8 +33,9 @@ SAMPLE: Final = {
     "hosts": 130,
     "returns": 130,
     "people": 130,
+    "data": 90,
 }
-"""About how many states of each page are told in every run of the tests; about 1,050 in all."""
+"""About how many states of each page are told in every run of the tests; about 1,150 in all."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
 
@@ -57,6 +59,7 @@ OWN: Final[Mapping[str, tuple[Codes, ...]]] = {
         {}, {"who": "refugees"}, {"who": "asylum_seekers"}, {"who": "oip"}, {"who": "idps"}, {"who": "stateless"},
         {"who": "returned_refugees"}, {"who": "returned_idps"}, {"who": "ooc"}, {"who": "host_community"},
     ),
+    "data": ({}, *({"table": name} for name in RESULTS), {"years": "one"}, {"years": "all"}),
 }  # fmt: skip
 """Choices of one page alone, among them the ends of every range."""
 

@@ -27,12 +27,14 @@ FAULTS: Final = {
     "a year without a cause": re.compile(r"\bas none\b|: no by the end"),
     "a small start": re.compile(r"[.!?] (?:\*\*)?[a-z]"),
 }  # fmt: skip
+_CODE: Final = re.compile(r"`[^`]+`")
+"""What is meant to be code."""
 _ALLOWED: Final = re.compile(r"V-Dem|data\.refresh|St\. [A-Z]|Rep\. of|S/RES/\d+|U\.S\.|vs\. ")
 
 
 def faults(text: str) -> Iterator[str]:
     """What is wrong with a text, in words, with the place."""
-    plain = _ALLOWED.sub("X", text)
+    plain = _ALLOWED.sub("X", _CODE.sub("X", text))
     if not plain.strip():
         yield "empty"
     if plain.count("**") % 2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -22,9 +21,10 @@ from components.words.formats import (
     share,
     years,
 )
-from data.catalogue import DISPLACED, ESSAY, GROUPS, PRINTED
+from data.catalogue import DISPLACED, ESSAY, GROUPS
 from data.models.claim import ClaimTest
 from data.models.headline import change_per_year, stacked
+from data.printed import totals
 
 FIRST_STACK_YEAR = 1990
 TEST_YEARS = 7
@@ -193,8 +193,8 @@ def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
 def revisions(headline: pd.DataFrame) -> str:
     """Where today's figures differ from those that UNHCR printed at the time, and why."""
     now = dict(zip(headline["year"], headline["displaced"], strict=True))
-    known: Sequence[int] = [year for year in PRINTED if year in now]
-    printed = [f"{decimal(PRINTED[year])} for {year} (today {million(now[year])})" for year in known]
+    known = {year: people for year, people in totals().items() if year in now}
+    printed = [f"{decimal(people)} for {year} (today {million(now[year])})" for year, people in known.items()]
     return (
         f"UNHCR printed at the time, in millions: {listing(printed)}. The difference is revision: IDMC corrects its "
         "past at every release, and others needing protection were added back to "

@@ -1,0 +1,5 @@
+"""Data: can I trust this?"""
+
+from components.frame.draw import page
+
+page("data")
