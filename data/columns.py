@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from data.catalogue import GAZA_SHARE, SMALL_PAIR, SMALLEST_ASYLUM_PAIR
+from data.columns_results import OF_RESULTS
 
 HOLDS: Final[dict[str, str]] = {
     "stocks": "People at year's end, by country and group",
@@ -181,6 +182,7 @@ OWN: Final[dict[str, dict[str, str]]] = {
         "high": "Highest share over all alternative rules, in per cent",
     },
     "rates": {"kind": "How the map shows the place"},
+    **OF_RESULTS,
 }
 """Where a table's or a result's column means something narrower."""
 

@@ -1,0 +1,61 @@
+"""What the columns of the results on returns, asylum, ages and sexes mean, in plain words (read by data.columns)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+RETURNS: Final = {
+    "returned_refugees": "Refugees who returned to their country in the year; nothing where none was reported",
+    "resettlement": "Refugees who arrived in a third country in the year",
+    "naturalisation": "Refugees granted the nationality of their country of asylum in the year; few countries report it",
+    "returned_idps": "People displaced inside their country, of UNHCR's count, who returned in the year",
+    "return_rate": "Returned refugees, per cent of the refugees at the start of the year",
+    "return_rate_at_risk": "Returned refugees, per cent of those at the start and of those who fled in the year",
+    "exit_rate": "Returned, resettled and naturalised, per cent of the refugees at the start of the year",
+    "idp_return_rate": "Returned internally displaced people, per cent of UNHCR's count of them at the start of the year",
+    "years_at_this_pace": "Refugees at the end of the year over those whose refuge ended in it, in years",
+}
+TURNS: Final = {
+    "event": "What happened, by our reading",
+    "year": "Year of the turn: the first of a window of four",
+    "month": "Month of the turn, 1 to 12",
+    "new": "People who fled across borders in the window",
+    "share": "Returned, per cent of those at the start and of those who fled in the window",
+    "years": "Years of the window that have figures, of four",
+    "start": "Refugees at the start",
+    "returned": "Refugees who returned in the window",
+}
+RECOGNITION: Final = {
+    "persons": "New applications in persons",
+    "cases": "New applications in cases of one or more persons, never added to those in persons",
+    "recognised": "Decisions that recognised a refugee",
+    "complementary": "Decisions that gave another protection",
+    "rejected": "Decisions that gave none",
+    "closed": "Claims closed without a decision on their merits",
+    "substantive": "Decisions on the merits: recognised, other protection or rejected",
+    "rrr": "Refugee recognition rate: recognised, per cent of the substantive decisions",
+    "tpr": "Total protection rate: recognised or otherwise protected, per cent of the substantive decisions",
+    "tpr_low": "Lower end of its 95 % Wilson interval, in per cent",
+    "tpr_high": "Upper end of its 95 % Wilson interval, in per cent",
+    "closed_share": "Closed, per cent of substantive and closed together",
+    "not_government": "Part of the substantive decisions that UNHCR took or shared in, in per cent",
+}
+COVERAGE: Final = {
+    "total": "Number of people",
+    "age_coverage": "Part of them whose age is known, in per cent",
+    "sex_coverage": "Part of them whose sex is known, in per cent",
+    "children_share": "Children under 18, per cent of those of known age",
+    "children_share_least": "Children at least, per cent of all",
+    "children_share_most": "Children at most, per cent of all",
+    "women_share": "Women and girls, per cent of those of known sex",
+    "show": "Whether the share may be told: plain, marked as one of those known, or not",
+}
+OF_RESULTS: Final = {
+    "solutions": RETURNS,
+    "turns": TURNS,
+    "applications": RECOGNITION,
+    "recognition": RECOGNITION,
+    "recognition_by_host": RECOGNITION,
+    "coverage": COVERAGE,
+}
+"""By the name of the result."""
