@@ -7,12 +7,12 @@ from typing import Final
 RETURNS: Final = {
     "returned_refugees": "Refugees who returned to their country in the year; nothing where none was reported",
     "resettlement": "Refugees who arrived in a third country in the year",
-    "naturalisation": "Refugees granted the nationality of their country of asylum in the year; few countries report it",
-    "returned_idps": "People displaced inside their country, of UNHCR's count, who returned in the year",
+    "naturalisation": "Refugees granted the nationality of their host in the year; few countries report it",
+    "returned_idps": "Internally displaced people of UNHCR's count who returned in the year",
     "return_rate": "Returned refugees, per cent of the refugees at the start of the year",
     "return_rate_at_risk": "Returned refugees, per cent of those at the start and of those who fled in the year",
     "exit_rate": "Returned, resettled and naturalised, per cent of the refugees at the start of the year",
-    "idp_return_rate": "Returned internally displaced people, per cent of UNHCR's count of them at the start of the year",
+    "idp_return_rate": "Returned internally displaced people, per cent of UNHCR's count at the start of the year",
     "years_at_this_pace": "Refugees at the end of the year over those whose refuge ended in it, in years",
 }
 TURNS: Final = {
@@ -38,7 +38,7 @@ RECOGNITION: Final = {
     "tpr_low": "Lower end of its 95 % Wilson interval, in per cent",
     "tpr_high": "Upper end of its 95 % Wilson interval, in per cent",
     "closed_share": "Closed, per cent of substantive and closed together",
-    "not_government": "Part of the substantive decisions that UNHCR took or shared in, in per cent",
+    "not_government": "Part of the substantive decisions that UNHCR took, in per cent",
 }
 COVERAGE: Final = {
     "total": "Number of people",
