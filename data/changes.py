@@ -47,7 +47,7 @@ def recorded(before: Mapping[str, Any], sentences: Sequence[str], retrieved: str
 def _described(name: str, new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
     if TABLES[name].compiled:
         return [f"{name}: computed anew, with other results."]
-    lines = list(_years_added(name, new, old))
+    lines = [*_years_added(name, new, old), *_month(name, new, old)]
     if name in ("stocks", "flows"):
         lines += _revised(new, old, "group" if name == "stocks" else "kind")
     if len(new) != len(old):
@@ -60,6 +60,12 @@ def _years_added(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[st
         added = sorted(int(year) for year in set(new["year"]) - set(old["year"]))
         if added:
             yield f"{name}: added {', '.join(map(str, added))}."
+
+
+def _month(name: str, new: pd.DataFrame, old: pd.DataFrame) -> Iterator[str]:
+    if name == "nowcast" and len(new) and (month := new["month"].max()) not in set(old["month"]):
+        before = f", after {old['month'].max()}" if len(old) else ""
+        yield f"{name}: of {month}{before}."
 
 
 def _revised(new: pd.DataFrame, old: pd.DataFrame, series: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CROSS_BORDER, PAIR_GROUPS
+from data.catalogue import CROSS_BORDER, OUTCOMES, PAIR_GROUPS, SOLUTIONS
 from data.compare.common import Tables, figure, label, some, years_listed
 
 _TWO_SIDED: Final = ("asylum_applications", "demographics")
@@ -55,7 +55,8 @@ def contradictions(raw: Tables) -> list[str]:
 
 
 def identities(new: Tables) -> Iterator[str]:
-    """What must hold between the tables of one copy: hosts equal origins, and corridors equal stocks."""
+    """What must hold between the tables of one copy: hosts equal origins, pairs equal the stocks and flows of their
+    origins, and pairs of asylum, without the small ones, are no more than all."""
     stocks = new["stocks"]
     sums = stocks.groupby(["group", "side", "year"])["people"].sum()
     for group in CROSS_BORDER:
@@ -65,6 +66,8 @@ def identities(new: Tables) -> Iterator[str]:
         first = int(corridors["year"].min())
         known = stocks[(stocks["side"] == "origin") & (stocks["year"] >= first)]
         yield from _corridors(corridors, known[known["group"].isin(PAIR_GROUPS)])
+    yield from _solved(new["solution_corridors"], new["flows"])
+    yield from _decided(new["asylum_pairs"], new["asylum"])
 
 
 def _sides(name: str, origin: pd.Series, host: pd.Series) -> Iterator[str]:
@@ -89,6 +92,36 @@ def _corridors(corridors: pd.DataFrame, stocks: pd.DataFrame) -> Iterator[str]:
             f"corridors, {label(group)}: the pairs from {place} add up to {figure(pairs[differs[-1]])} in {year}, "
             f"where the stocks have {figure(whole[differs[-1]])} ({len(differs)} such sums)."
         )
+
+
+def _solved(pairs: pd.DataFrame, flows: pd.DataFrame) -> Iterator[str]:
+    if pairs.empty:
+        return
+    rows = flows[(flows["side"] == "origin") & flows["kind"].isin(SOLUTIONS) & (flows["year"] >= pairs["year"].min())]
+    sums = pairs.groupby(["kind", "origin", "year"])["people"].sum().rename_axis(["kind", "iso3", "year"])
+    sums, whole = sums.align(rows.groupby(["kind", "iso3", "year"])["people"].sum(), fill_value=0)
+    differs = sums.index[sums != whole]
+    if len(differs):
+        kind, place, year = differs[-1]
+        yield (
+            f"solution_corridors, {kind.replace('_', ' ')}: the pairs from {place} add up to "
+            f"{figure(sums[differs[-1]])} in {year}, where the flows have {figure(whole[differs[-1]])} "
+            f"({len(differs)} such sums)."
+        )
+
+
+def _decided(pairs: pd.DataFrame, asylum: pd.DataFrame) -> Iterator[str]:
+    persons = asylum[(asylum["unit"] == "person") & (asylum["side"] == "origin")]
+    for outcome in OUTCOMES:
+        some_pairs = pairs.groupby(["origin", "year"])[outcome].sum().rename_axis(["iso3", "year"])
+        every = persons[persons["measure"] == outcome].groupby(["iso3", "year"])["count"].sum()
+        differs = some_pairs.index[some_pairs > every.reindex(some_pairs.index, fill_value=0)]
+        if len(differs):
+            place, year = differs[-1]
+            yield (
+                f"asylum_pairs, {outcome}: the pairs from {place} add up to {figure(some_pairs[differs[-1]])} in "
+                f"{year}, more than all that the origin has ({len(differs)} such sums)."
+            )
 
 
 def _repeated(name: str, frame: pd.DataFrame, key: list[str]) -> Iterator[str]:

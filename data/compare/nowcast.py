@@ -35,7 +35,7 @@ def _told(now: pd.DataFrame, new: Tables, old: Tables | None) -> list[str]:
     month, before = str(now["month"].max()), "" if old is None else str(old["nowcast"]["month"].max())
     year = latest_year(new["stocks"])
     if old is not None and len(old["nowcast"]) and month < before:
-        found.append(f"it is of {month}, and the last good copy has that of {before}.")
+        found.append(f"it is of {month}, and the last good copy has {before}.")
     if month < str(year):
         found.append(f"it is of {month}, before the yearly figures of {year}.")
     for group in _GROUPS:

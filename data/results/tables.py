@@ -15,11 +15,14 @@ from data.schema import TABLES
 from data.scope import chosen
 from data.store import Store
 
-_PLACES: Final = ("iso3", "origin", "host")
+_PLACES: Final = ("iso3", "origin", "host", "code")
 _COUNTRY: Final = Parameter("country", "rows of this country only", metavar="ISO3")
 _REGION: Final = Parameter("region", "rows of places in this region, UNHCR's (europe) or the UN's", metavar="CODE")
 _YEAR: Final = Parameter("year", "rows of this year only", "whole", metavar="Y")
-_FILTERS: Final = ("year", "side", "group")
+_WORDS: Final = ("side", "group", "kind", "measure", "stage", "table", "series")
+_FILTERS: Final = ("year", *_WORDS)
+_WITH_WORLD: Final = ("context", "nowcast", "breaks")
+"""Tables that have the world among their places."""
 
 
 def _headline(store: Store, _: Values) -> pd.DataFrame:
@@ -31,7 +34,7 @@ def _parameters(name: str) -> tuple[Parameter, ...]:
     found = [_COUNTRY, _REGION] if any(place in columns for place in _PLACES) else []
     found += [_COUNTRY] if name == "breaks" else []
     found += [_YEAR] if "year" in columns else []
-    found += [Parameter(column, f"rows of this {column} only") for column in ("side", "group") if column in columns]
+    found += [Parameter(column, f"rows of this {column} only") for column in _WORDS if column in columns]
     return tuple(found)
 
 
@@ -56,13 +59,14 @@ def _of_region(frame: pd.DataFrame, store: Store, code: str) -> pd.DataFrame:
 
 
 def _of_country(frame: pd.DataFrame, name: str, store: Store, code: str) -> pd.DataFrame:
-    """The rows with a country at either end; the table of denominators has the world among its countries."""
-    if name != "context" or code.upper() != WORLD:
+    """The rows with a country at either end, and of breaks those of its pairs."""
+    if name not in _WITH_WORLD or code.upper() != WORLD:
         code = chosen(store.table("countries"), code, None).code
     if name == "breaks":
         return frame[frame["code"].str.split(">").map(lambda ends: code.upper() in ends).astype("bool")]
     places = [place for place in _PLACES if place in frame]
-    return frame[(frame[places] == code.upper()).any(axis=1)]
+    held = [(">" + frame[place] + ">").str.contains(f">{code.upper()}>", regex=False) for place in places]
+    return frame[pd.concat(held, axis=1).any(axis=1)]
 
 
 HEADLINE: Final = Result("headline", "people displaced by year, with the essay's line", (), _headline)

@@ -12,6 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data.catalogue import WORLD
+from data.sources.address import shown
 from data.sources.cells import counts, isos, once, require, texts, years
 from data.sources.errors import BadPayload
 from data.sources.sheet import sheet
@@ -34,11 +35,11 @@ def read_nowcast(api: Api) -> pd.DataFrame:
         SourceError: the service did not deliver, or what it sent cannot be a nowcast of one month.
     """
     world = _latest(_table(walk(api, ENDPOINT), "coa_iso", ("-",), api))
+    if len(world) != 1 or world[list(FIGURES)].isna().any(axis=None) or (world["refugees"] <= 0).any():
+        raise BadPayload(f"{ENDPOINT}: there is no single figure for the world.")
     hosts = _latest(_table(walk(api, ENDPOINT, coa_all="true"), "coo_iso", (), api))
     if set(world["month"]) != set(hosts["month"]):
         raise BadPayload(f"{ENDPOINT}: the world and the hosts are of different months.")
-    if len(world) != 1 or world[list(FIGURES)].isna().any(axis=None) or (world["refugees"] <= 0).any():
-        raise BadPayload(f"{ENDPOINT}: there is no single figure for the world.")
     for name in FIGURES:
         if float(hosts[name].sum()) > _MOST_OF_WORLD * float(world[name].iloc[0]):
             raise BadPayload(f"{ENDPOINT}: the hosts have more {name} than the world.")
@@ -55,7 +56,7 @@ def _table(items: Sequence[Mapping[str, Any]], summed: str, spare: tuple[str, ..
     year, name = years(table, FIRST_YEAR, api.last_year), texts(table, "month")
     number = name.map({word: f"{n:02}" for n, word in enumerate(MONTHS, start=1)})
     if number.isna().any():
-        raise BadPayload(f"{ENDPOINT}: a month reads {name[number.isna()].iloc[0]!r}.")
+        raise BadPayload(f"{ENDPOINT}: a month reads {shown(name[number.isna()].iloc[0])}.")
     figures = {figure: counts(table, figure) for figure in FIGURES}
     return pd.DataFrame({"month": year.astype("str") + "-" + number, "iso3": isos(table, "coa_iso", spare), **figures})
 

@@ -20,7 +20,7 @@ IDMC, UNRWA = "stocks, Internally displaced by conflict by origin", "stocks, Pal
 def good() -> Tables:
     """The frozen tables; of ages and procedures the last years only, since each comparison reads all rows."""
     found = {name: store.load().table(name) for name in TIDY}
-    for name in ("demographics", "asylum"):
+    for name in ("demographics", "asylum", "asylum_pairs"):
         found[name] = found[name][found[name]["year"] >= 2023].reset_index(drop=True)
     return found
 

@@ -70,6 +70,7 @@ class LittleApi:
     """Both services; a test may change ``tables`` (endpoint -> rows of pairs) before it refreshes."""
 
     people = 84_000_000
+    month = "August"
 
     def __init__(self, years: tuple[int, ...] = YEARS) -> None:
         self.tables: dict[str, pd.DataFrame] = {}
@@ -135,7 +136,7 @@ class LittleApi:
 
     def _nowcast(self, arguments: Arguments) -> list[dict[str, Any]]:
         people = self.nowcast if arguments.get("coa_all") == "true" else {"-": self.nowcast["-"]}
-        base = {"year": 2026, "month": "August", "coo_iso": "-", "source": "Government"}
+        base = {"year": 2026, "month": self.month, "coo_iso": "-", "source": "Government"}
         hosts = [host for host in people if host != "-" or len(people) == 1]
         return [
             {**base, "coa_iso": host, **dict(zip(("refugees", "asylum_seekers"), people[host], strict=True))}

@@ -15,13 +15,15 @@ from tests.data.test_unhcr import Row, api, page, returned, solutions
 
 @pytest.mark.parametrize("cell", ["1,234", "n/a", "*", 2.5, -3, True, None, [5], float("nan"), float("inf"), 10**19])
 def test_undocumented_cells_are_refused_by_name(cell: Any) -> None:
-    with pytest.raises(BadPayload, match=r"solutions: returned_refugees of row 2 \(2025, UKR\) reads .*, which is not"):
+    with pytest.raises(
+        BadPayload, match=r"solutions: returned_refugees of row 2 \(2025, UKR, TUR\) reads .*, which is not"
+    ):
         solutions([returned(2024), returned(2025, "UKR", returned_refugees=cell)])
 
 
 def test_a_row_that_lacks_a_cell_is_refused() -> None:
     short = {key: cell for key, cell in returned(2025).items() if key != "resettlement"}
-    with pytest.raises(BadPayload, match=r"resettlement of row 2 \(2025, SYR\) reads nothing"):
+    with pytest.raises(BadPayload, match=r"resettlement of row 2 \(2025, SYR, TUR\) reads nothing"):
         solutions([returned(2024), short])
 
 
@@ -32,7 +34,7 @@ def test_an_origin_that_is_no_code_is_refused_by_name(code: Any) -> None:
 
 
 def test_a_row_that_stands_twice_is_refused() -> None:
-    with pytest.raises(BadPayload, match=r"solutions: 1 rows stand twice \(the first: 2025, SYR\)"):
+    with pytest.raises(BadPayload, match=r"solutions: 1 rows stand twice \(the first: 2025, SYR, TUR\)"):
         solutions([returned(2024), returned(2025), returned(2025)])
 
 

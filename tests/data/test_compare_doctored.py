@@ -65,13 +65,39 @@ def test_absurd_growth_is_noticed_without_an_earlier_copy(good: Tables) -> None:
     assert f"{IDMC}: XXA has 24,952,040 in 2009, exactly the sum of the other 46 places" in total
 
 
-@pytest.mark.parametrize("name", ["flows", "asylum", "demographics", "hazards", "new_corridors"])
+_COUNTS = ("flows", "asylum", "demographics", "hazards", "new_corridors", "solution_corridors", "asylum_pairs")
+
+
+@pytest.mark.parametrize("name", _COUNTS)
 def test_a_cell_of_a_million_million_is_refused_in_any_table(good: Tables, name: str) -> None:
-    column = "count" if name == "asylum" else "people"
+    column = {"asylum": "count", "asylum_pairs": "rejected"}.get(name, "people")
     frame = good[name].copy()
     frame.loc[frame.index[-1], column] = 10**12
-    assert f"{name}" in told({**good, name: frame}, good).split(":")[0]
-    assert "1,000,0" in told({**good, name: frame}, good)
+    lines = told({**good, name: frame}, good).splitlines()
+    assert any(line.startswith(name) and "1,000,0" in line for line in lines), lines
+
+
+_PAIRS = {
+    "solution_corridors": ("people", "solution_corridors, returned refugees: the pairs from SYR add up to", "SYR"),
+    "asylum_pairs": ("rejected", "asylum_pairs, rejected: the pairs from AFG add up to", "AFG"),
+}
+
+
+@pytest.mark.parametrize("name", _PAIRS)
+def test_pairs_must_add_up_to_what_their_origins_have(good: Tables, name: str) -> None:
+    column, words, origin = _PAIRS[name]
+    rows = (good[name]["origin"] == origin) & (good[name]["year"] == 2025)
+    text = told(with_table(good, name, times(good[name], 1.5, rows, column)), good)
+    assert any(line.startswith(words) for line in text.splitlines()), text
+
+
+@pytest.mark.parametrize(("name", "column"), [("solution_corridors", "host"), ("asylum_pairs", "origin")])
+def test_pairs_of_unknown_codes_and_lost_years_are_refused(good: Tables, name: str, column: str) -> None:
+    frame = good[name]
+    odd = told(with_table(good, name, frame.assign(**{column: frame[column].replace("TUR", "QQQ")})), good)
+    assert f"{name}: the code 'QQQ' is no country's" in odd
+    less = told(with_table(good, name, frame[frame["year"] != 2024]), good)
+    assert any(line.startswith(f"{name} (") and "2024 is missing" in line for line in less.splitlines()), less
 
 
 def test_pairs_must_add_up_to_the_stocks_and_hosts_to_the_origins(good: Tables) -> None:

@@ -119,7 +119,7 @@ def grown(good: Tables) -> Tables:
     pairs = after[(after["side"] == "origin") & after["group"].isin(["refugees", "asylum_seekers", "oip"])]
     pairs = pairs.rename(columns={"iso3": "origin"}).assign(host="OTH").query("people > 0")
     more = {"stocks": after, "corridors": pairs[list(good["corridors"].columns)]}
-    for name in ("flows", "asylum", "demographics"):
+    for name in ("flows", "asylum", "demographics", "solution_corridors", "asylum_pairs"):
         more[name] = good[name][good[name]["year"] == 2025].assign(year=2026)
     return {**good, **{name: typed(pd.concat([good[name], rows]), name) for name, rows in more.items()}}
 

@@ -69,6 +69,19 @@ def test_nonsense_exits_2_with_a_sentence(capsys: pytest.CaptureFixture[str], ar
     assert word in output.err
 
 
+def test_breaks_of_a_country_are_those_of_its_pairs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    table = shown(capsys, "breaks", "--country", "irn", "--table", "stocks", "--series", "refugees")
+    assert "AFG>IRN" in set(table["code"])
+    assert table["code"].str.contains("IRN").all()
+    assert set(table["table"]) == {"stocks"}
+    world = shown(capsys, "breaks", "--country", "WLD", "--year", "2018")
+    assert "Others needing protection: the series begins in 2018; before it nothing was counted." in set(world["text"])
+
+
+def test_the_nowcast_of_the_world_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(shown(capsys, "nowcast", "--country", "WLD")["iso3"]) == ["WLD"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["nothing"], ["stocks", "--year", "soon"], ["headline", "--format", "xml"]])
 def test_a_wrong_call_exits_2_with_one_line(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

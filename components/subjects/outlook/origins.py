@@ -7,7 +7,7 @@ from components.subjects.outlook.cases import Case, a_year, terms
 from components.subjects.outlook.dials import Unit
 from components.words.formats import listing, people, years
 from components.words.places import short, the
-from data.catalogue import GROUPS
+from data.catalogue import DISPLACED, GROUPS
 from data.models.breaks import REBOOKED, Rebooking, rebooking
 from data.models.outlook import Outlook
 from data.models.presets import ACROSS, INSIDE, LABELS, SHOCK, Preset
@@ -109,7 +109,7 @@ def books_of(data: Data, place: str, side: str, group: str | None) -> tuple[str,
 def _people(data: Data, scope: Scope, group: str | None) -> int:
     stocks = data.table("stocks")
     rows = scope.rows(stocks[(stocks["side"] == "origin") & (stocks["year"] == REBOOKED)])
-    counted = rows["group"] == group if group else rows["group"] != "disaster_idps"
+    counted = rows["group"] == group if group else rows["group"].isin(DISPLACED)
     return int(rows.loc[counted, "people"].sum())
 
 
