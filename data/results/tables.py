@@ -32,7 +32,6 @@ def _headline(store: Store, _: Values) -> pd.DataFrame:
 def _parameters(name: str) -> tuple[Parameter, ...]:
     columns = TABLES[name].columns
     found = [_COUNTRY, _REGION] if any(place in columns for place in _PLACES) else []
-    found += [_COUNTRY] if name == "breaks" else []
     found += [_YEAR] if "year" in columns else []
     found += [Parameter(column, f"rows of this {column} only") for column in _WORDS if column in columns]
     return tuple(found)
@@ -53,17 +52,17 @@ def _filtered(name: str, store: Store, values: Values) -> pd.DataFrame:
 
 
 def _of_region(frame: pd.DataFrame, store: Store, code: str) -> pd.DataFrame:
-    """The rows with a country of the region at either end."""
+    """The rows with a country of the region at either end, and of breaks those of its pairs."""
     inside = chosen(store.table("countries"), None, code).members
-    return frame[frame[[place for place in _PLACES if place in frame]].isin(inside or ()).any(axis=1)]
+    places = [place for place in _PLACES if place in frame]
+    ends = frame["code"].str.split(">", expand=True) if "code" in places else frame[places]
+    return frame[ends.isin(inside or ()).any(axis=1)]
 
 
 def _of_country(frame: pd.DataFrame, name: str, store: Store, code: str) -> pd.DataFrame:
     """The rows with a country at either end, and of breaks those of its pairs."""
     if name not in _WITH_WORLD or code.upper() != WORLD:
         code = chosen(store.table("countries"), code, None).code
-    if name == "breaks":
-        return frame[frame["code"].str.split(">").map(lambda ends: code.upper() in ends).astype("bool")]
     places = [place for place in _PLACES if place in frame]
     held = [(">" + frame[place] + ">").str.contains(f">{code.upper()}>", regex=False) for place in places]
     return frame[pd.concat(held, axis=1).any(axis=1)]

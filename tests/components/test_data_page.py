@@ -100,6 +100,9 @@ def test_each_filter_narrows_the_rows_and_no_other() -> None:
     afghan = rows.found(at("/data?table=breaks&country=AFG"))
     assert isinstance(afghan, pd.DataFrame)
     assert all("AFG" in code.split(">") for code in afghan["code"])
+    near = rows.found(at("/data?table=breaks&region=europe"))
+    assert isinstance(near, pd.DataFrame)
+    assert all(not set(inside).isdisjoint(code.split(">")) for code in near["code"])
 
 
 def test_all_years_unless_a_year_is_chosen_and_then_as_the_reader_says() -> None:

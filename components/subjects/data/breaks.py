@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.context import Data
 from components.listing import LISTED, Listing
-from components.story import Block, Note, Words
+from components.story import Block, Words
 from components.subjects.data import files
 from components.words.formats import decimal
 from data.catalogue import BREAKS, WORLD
@@ -27,7 +27,7 @@ def blocks(data: Data) -> tuple[Block, ...]:
         Words(_kinds(table)),
         Words("Those that hold for the whole world, but for the ages that are known:"),
         Listing("breaks", _listed(world), "Breaks that hold for the whole world.", files.of_table(data, NAME)),
-        Note(f"Those of a place: choose the table `{NAME}` above, and the country."),
+        Words(f"Those of a place: choose the table `{NAME}` above, and the country."),
     )
 
 

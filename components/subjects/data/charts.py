@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -48,7 +48,7 @@ def _coverage(palette: Palette, first: int, last: int, count: int) -> alt.TopLev
         title=None, format="d", values=axes.narrow(str(few), str(decades)), grid=True, gridColor=palette.grid,
         domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13, labelOverlap=False, tickCount=20,
     )  # fmt: skip
-    room = [BEFORE, alt.ExprRef("width")]
+    room: Any = [BEFORE, alt.ExprRef("width")]
     x = alt.X("first:Q").scale(domain=[first, last + 1], range=room, nice=False, zero=False).axis(axis)
     y = (
         alt.Y("label:N")

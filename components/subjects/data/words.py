@@ -10,7 +10,7 @@ from typing import Any, Final
 from components.context import Data
 from components.listing import Code, Fold
 from components.story import Block, Columns, Note, Words
-from components.words.formats import date, listing
+from components.words.formats import date, listing, month
 from data import citations, glossary
 from data.catalogue import FLOWS, GROUPS
 from data.producers import SOURCES
@@ -61,8 +61,15 @@ def _source(entry: Mapping[str, Any]) -> str:
     known = SOURCES.get(entry["key"])
     url = (known.page if known else "") or entry["url"]
     released = entry["released"]
-    when = f", released {date(released) if len(released) == 10 else released}" if released else ""
+    when = f", released {_when(released)}" if released else ""
     return f"[{entry['dataset']}]({url}){when}. Licence: {entry['licence']}."
+
+
+def _when(released: str) -> str:
+    """A day, a month or a year in words."""
+    if len(released) == 10:
+        return date(released)
+    return month(f"{released}-01") if len(released) == 7 else released
 
 
 def cite(data: Data) -> tuple[Block, ...]:
@@ -84,6 +91,6 @@ def cite(data: Data) -> tuple[Block, ...]:
 
 def _both(works: list[citations.Citation]) -> tuple[Block, ...]:
     return (
-        Code("\n".join(work.plain() for work in works)),
+        Code("\n\n".join(work.plain() for work in works)),
         Code("\n\n".join(work.bibtex() for work in works), "bibtex"),
     )
