@@ -138,6 +138,12 @@ class Visitor:
         self.page.wait_for_url(self.url + path, timeout=PATIENCE)
         return self.settle()
 
+    def arrive(self, path: str, question: str) -> None:
+        """Wait until the address and the question are those of a page, and its script has run to the end."""
+        self.page.wait_for_url(self.url + path, timeout=PATIENCE)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(question)
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
     def go(self, title: str, path: str) -> Page:
         """Follow a link of the navigation."""
         self.page.get_by_role("link", name=title, exact=True).click()

@@ -1,11 +1,10 @@
-"""What only a browser can show of the frame: no other host, downloads, keyboard, narrow screens, accessibility."""
+"""What only a browser can show of the frame: no other host, downloads, keyboard, narrow screens."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
@@ -20,7 +19,6 @@ SIGNATURES = {
     "Excel workbook": b"PK",
     "PNG, transparent": b"\x89PNG",
 }
-SERIOUS = ("serious", "critical")
 
 
 def test_the_page_asks_no_other_host_for_anything(visitor: Visitor) -> None:
@@ -69,13 +67,6 @@ def test_nothing_is_wider_than_the_screen(visitor: Visitor, width: int) -> None:
     assert spilling == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_serious_accessibility_violation(visitor: Visitor) -> None:
-    page = visitor.visit()
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in SERIOUS] == []
-
-
 def test_the_theme_follows_the_browser(visitor: Visitor) -> None:
     page = visitor.visit()
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
@@ -87,12 +78,3 @@ def test_the_dark_theme_follows_too(visitor: Visitor) -> None:
     page = visitor.visit()
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     assert page.evaluate(background) == "rgb(20, 24, 29)"
-
-
-@pytest.mark.parametrize("label", ["Download", "Table"])
-def test_an_open_popover_is_accessible_too(visitor: Visitor, label: str) -> None:
-    page = visitor.visit()
-    page.get_by_role("button", name=label, exact=True).first.click()
-    page.get_by_test_id({"Download": "stDownloadButton", "Table": "stDataFrame"}[label]).first.wait_for()
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found if v["impact"] in SERIOUS] == []
