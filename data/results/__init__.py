@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.results.asylum import ASYLUM_RESULTS
 from data.results.causes import CAUSES_RESULT
 from data.results.kinds import Parameter, Result
 from data.results.outlook import OUTLOOK_RESULTS
@@ -17,5 +18,6 @@ from data.results.tables import HEADLINE, TABLE_RESULTS
 __all__ = ["RESULTS", "Parameter", "Result"]
 
 RESULTS: Final[dict[str, Result]] = {
-    one.name: one for one in (HEADLINE, *TABLE_RESULTS, CAUSES_RESULT, *OUTLOOK_RESULTS, *PLACE_RESULTS)
+    one.name: one
+    for one in (HEADLINE, *TABLE_RESULTS, CAUSES_RESULT, *OUTLOOK_RESULTS, *PLACE_RESULTS, *ASYLUM_RESULTS)
 }
