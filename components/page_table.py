@@ -32,6 +32,10 @@ PAGES: Final = (
         "hosts", "Hosts", "hosts", "Who carries the load?", f"{_SUBJECTS}.hosts.story", ("country", "region", "year"),
         side="host",
     ),
+    Page(
+        "asylum", "Asylum", "asylum", "Who is recognised?", f"{_SUBJECTS}.asylum.story",
+        ("country", "region", "year", "side"),
+    ),
 )  # fmt: skip
 
 BY_NAME: Final = {page.name: page for page in PAGES}

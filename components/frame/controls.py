@@ -22,7 +22,7 @@ def draw(name: str, context: Context) -> None:
 
         scenario.CONTROLS[name](context)
     else:
-        {"map": _map, "record": _record}[name](context)
+        {"map": _map, "record": _record, "stage": _stage}[name](context)
 
 
 def choice(label: str, words: Mapping[str, str], key: str) -> None:
@@ -52,3 +52,9 @@ def _record(context: Context) -> None:
     from components.subjects.outlook.story import AHEAD
 
     choice("Years ahead", AHEAD, "ahead")
+
+
+def _stage(context: Context) -> None:
+    from components.subjects.asylum.story import STAGES
+
+    choice("Decisions", STAGES, "stage")

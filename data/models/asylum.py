@@ -69,11 +69,11 @@ def rated(table: pd.DataFrame) -> pd.DataFrame:
     low, high = wilson(granted.astype("float64"), base)
     return table.assign(
         substantive=decided,
-        rrr=table["recognised"] / base * 100,
-        tpr=granted / base * 100,
+        rrr=100 * table["recognised"] / base,
+        tpr=100 * granted / base,
         tpr_low=low,
         tpr_high=high,
-        closed_share=table["closed"] / _base(decided + table["closed"]) * 100,
+        closed_share=100 * table["closed"] / _base(decided + table["closed"]),
     )
 
 
@@ -139,7 +139,7 @@ def pairs_of(pairs: pd.DataFrame, year: int, stage: str, booked: frozenset[tuple
     """
     rows = at_stage(pairs[pairs["year"] == year], stage)
     if stage != "all":
-        rows = rows[[(year, host) not in booked for host in rows["host"]]]
+        rows = rows[~rows["host"].isin([host for when, host in booked if when == year])]
     keys = ["origin", "host"]
     table = rated(rows.groupby(keys)[list(DECIDED)].sum().astype("int64").reset_index())
     unhcr = rows[rows["authority"] == "unhcr"].set_index(keys)[list(SUBSTANTIVE)].sum(axis=1)

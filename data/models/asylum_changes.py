@@ -12,13 +12,15 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import SMALLEST_RATE
+from data.catalogue import SMALLEST_RATE, SUBSTANTIVE, WORLD
 from data.models.asylum import DECIDED, at_stage, rated
 from data.models.breaks_tables import LEAST_CASES
 from data.scope import EVERYWHERE, Scope
 
 WEIGHTY: Final = 0.05
 """A host's break bears on the figure of more places when it has this part of their applications or decisions."""
+OF_ORIGINS: Final = frozenset(("SYR",))
+"""Places whose break is one of people from there; all others are breaks of hosts. The table of breaks has no side."""
 LEAPS: Final = ("partial_year", "reclassified", "units")
 """Kinds of breaks after which a year does not compare with the one before; the units of applications are compared
 themselves, since a host that counts cases does so for many years."""
@@ -99,8 +101,7 @@ def protected(
     """
     noted = _breaks(breaks, "decisions", LEAPS)
     leaps = frozenset(noted.loc[noted["year"] == year, "code"])
-    own = breaks[(breaks["table"] == "asylum") & (breaks["series"] == "decisions") & (breaks["year"] == year)]
-    if scope.is_country and scope.code in set(own["code"]):
+    if own(breaks, "decisions", scope, year):
         return None
     whole = _two(at_stage(scope.rows(sides[scope.side]), stage), year)
     of_hosts = _of_hosts(sides["host"], pairs, scope, leaps)
@@ -137,3 +138,52 @@ def _weighty(parts: pd.DataFrame, whole: pd.DataFrame) -> tuple[str, ...]:
     share = decided / float(whole.drop(columns="closed").sum(axis=1).max() or 1)
     largest = share.groupby(level="host").max()
     return tuple(sorted(str(code) for code in largest.index[largest >= WEIGHTY]))
+
+
+def own(breaks: pd.DataFrame, series: str, scope: Scope, year: int) -> list[str]:
+    """The sentences on a series (``applications`` or ``decisions``) of a year about a country itself, on its side."""
+    if not scope.is_country or (scope.code in OF_ORIGINS) != (scope.side == "origin"):
+        return []
+    rows = breaks[(breaks["table"] == "asylum") & (breaks["series"] == series) & (breaks["year"] == year)]
+    return list(dict.fromkeys(rows.loc[rows["code"] == scope.code, "text"]))
+
+
+def noted(
+    breaks: pd.DataFrame, series: str, scope: Scope, year: int, partners: frozenset[str] | None = None
+) -> list[str]:
+    """The sentences on a series (``applications`` or ``decisions``) of a year that bear on a scope, each once.
+
+    Breaks belong to hosts, but for those of ``OF_ORIGINS``. Those of the other side count where they are of
+    ``partners``, or all without them. Hosts that count cases are named for one host alone: else the number of cases
+    stands beside the persons.
+    """
+    rows = breaks[(breaks["table"] == "asylum") & (breaks["series"] == series) & (breaks["year"] == year)]
+    if not (scope.is_country and scope.side == "host"):
+        rows = rows[~((rows["kind"] == "units") & (series == "applications"))]
+    of_side = rows["code"].isin(OF_ORIGINS) == (scope.side == "origin")
+    inside = rows["code"].map(scope.holds).astype("bool") | (rows["code"] == WORLD)
+    outside = ~of_side if partners is None else ~of_side & rows["code"].isin(partners)
+    return list(dict.fromkeys(rows.loc[(inside & of_side) | outside | (rows["code"] == WORLD), "text"]))
+
+
+def partners(pairs: pd.DataFrame, scope: Scope, year: int) -> frozenset[str] | None:
+    """Hosts (or origins) with a ``WEIGHTY`` part of a scope's decisions of the year or the one before; None: all."""
+    if scope.is_world:
+        return None
+    rows = scope.rows(pairs[pairs["year"].isin((year - 1, year))], scope.side)
+    decided = rows[list(SUBSTANTIVE)].sum(axis=1).astype("float64")
+    by_year = decided.groupby([rows["year"], rows["host" if scope.side == "origin" else "origin"]]).sum()
+    part = by_year / by_year.groupby(level=0).transform("sum")
+    return frozenset(str(code) for code in part.index[part >= WEIGHTY].get_level_values(1))
+
+
+def standing(breaks: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Hosts that class outcomes otherwise than others up to a year: code and text, the last of each host."""
+    rows = _breaks(breaks, "decisions", ("reclassified",))
+    return rows[rows["year"] <= year].sort_values("year", kind="stable").groupby("code").tail(1)[["code", "text"]]
+
+
+def apart(breaks: pd.DataFrame, year: int) -> frozenset[str]:
+    """Hosts whose rates of a year do not compare with those of others: they class outcomes, or count, otherwise."""
+    rows = _breaks(breaks, "decisions", LEAPS)
+    return frozenset((*standing(breaks, year)["code"], *rows.loc[rows["year"] == year, "code"]))

@@ -23,7 +23,15 @@ SWEEP: Final = "OUTLOOK_SWEEP"
 """The environment variable that asks for more: ``10`` for ten times the sample, ``all`` for every state."""
 SPECIAL: Final = ("UNK", "XXA", "TIB", "AB9", "PSE", "ESH", "TWN")
 """Places that are no country, that have no indicators of their own, or that no figure names."""
-SAMPLE: Final = {"overview": 5, "projections": 130, "causes": 140, "map": 220, "corridors": 170, "hosts": 130}
+SAMPLE: Final = {
+    "overview": 5,
+    "projections": 130,
+    "causes": 140,
+    "map": 220,
+    "corridors": 170,
+    "hosts": 130,
+    "asylum": 170,
+}
 """About how many states of each page are told in every run of the tests; about 900 in all."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
@@ -44,6 +52,7 @@ OWN: Final[Mapping[str, tuple[Codes, ...]]] = {
         *({"year": str(year)} for year in (2011, 2012, 2013, 2014, 2016, 2017, 2020, 2021, 2022)),
     ),
     "map": ({}, {"map_show": "rate"}),
+    "asylum": ({}, {"stage": "first"}, {"stage": "appeal"}, {"stage": "repeat"}),
 }  # fmt: skip
 """Choices of one page alone, among them the ends of every range."""
 
