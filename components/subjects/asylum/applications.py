@@ -111,7 +111,8 @@ def _against(change: asylum_changes.Change) -> str:
     less = "fewer" if change.now < change.before else "more"
     if change.before < 100:
         return f"{less} than the"
-    return f"{share(abs(change.now - change.before) / change.before)} {less} than the"
+    part = abs(change.now - change.before) / change.before
+    return f"a little {less} than the" if part < 0.005 else f"{share(part)} {less} than the"
 
 
 def _peak(table: pd.DataFrame) -> str:

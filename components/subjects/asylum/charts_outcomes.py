@@ -35,10 +35,13 @@ Ticks = tuple[float, ...]
 
 
 def colours(palette: Palette) -> dict[str, str]:
-    """A fill for each outcome; closed claims, which were not decided, are left empty."""
+    """A fill for each outcome; closed claims, which were not decided, are left empty.
+
+    Other protection has a scenario's green: of the groups' colours none keeps apart from both of its neighbours.
+    """
     return {
         "recognised": palette.mark["refugees"],
-        "complementary": palette.mark["oip"],
+        "complementary": palette.mark["scenario_2"],
         "rejected": palette.mark["not_attributed"],
         "closed": palette.page,
     }
