@@ -37,6 +37,10 @@ PAGES: Final = (
         ("country", "region", "year"), places_only=True,
     ),
     Page(
+        "asylum", "Asylum", "asylum", "Who is recognised?", f"{_SUBJECTS}.asylum.story",
+        ("country", "region", "year", "side"),
+    ),
+    Page(
         "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
         ("country", "region", "year", "side"),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ def draw(name: str, context: Context) -> None:
 
         scenario.CONTROLS[name](context)
     else:
-        {"map": _map, "record": _record, "people": _people, "check": _check, "data": _data}[name](context)
+        _PLAIN[name](context)
 
 
 def choice(label: str, words: Mapping[str, str], key: str) -> None:
@@ -84,3 +85,12 @@ def _data(context: Context) -> None:
         if rows.spans_years(rows.chosen_of(context)):
             choice("Years", rows.YEARS, "years")
     filters.draw(replace(BY_NAME["data"], filters=rows.filters(context)), context)
+
+
+def _stage(context: Context) -> None:
+    from components.subjects.asylum.story import STAGES
+
+    choice("Decisions", STAGES, "stage")
+
+
+_PLAIN: Final = {"map": _map, "record": _record, "people": _people, "check": _check, "data": _data, "stage": _stage}

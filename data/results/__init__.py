@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.results.asylum import ASYLUM_RESULTS
 from data.results.causes import CAUSES_RESULT
 from data.results.kinds import Parameter, Result
 from data.results.outlook import OUTLOOK_RESULTS
@@ -27,6 +28,7 @@ RESULTS: Final[dict[str, Result]] = {
         *OUTLOOK_RESULTS,
         *PLACE_RESULTS,
         *RETURNS_RESULTS,
+        *ASYLUM_RESULTS,
         *PEOPLE_RESULTS,
     )
 }

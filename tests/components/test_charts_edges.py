@@ -6,6 +6,7 @@ import pytest
 
 from components.palette import DARK, LIGHT, Palette
 from tests.components import (
+    test_charts_asylum,
     test_charts_causes,
     test_charts_corridors,
     test_charts_hosts,
@@ -18,6 +19,7 @@ from tests.components import (
 from tests.components.places_sample import EDGES, SIGNATURE, Sample, checked, picture
 
 MODULES = (
+    test_charts_asylum,
     test_charts_causes,
     test_charts_corridors,
     test_charts_hosts,

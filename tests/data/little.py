@@ -58,10 +58,13 @@ def _others() -> dict[str, pd.DataFrame]:
         "nowcast",
     )
     fill = {"boolean": True}
-    return {
+    found = {
         name: pd.DataFrame([{c: key.get(c, fill.get(kind, 3)) for c, kind in TABLES[name].columns.items()}])
         for name in names
     }
+    # A host needs a hundred decisions for a rate, and applications are rows of their own.
+    found["asylum_pairs"] = found["asylum_pairs"].assign(rejected=300)
+    return found | {"asylum": pd.concat([found["asylum"], found["asylum"].assign(measure="applications", stage="new")])}
 
 
 def _compiled(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -14,7 +14,10 @@ from data.schema import TABLES
 from data.show import parser
 from tests.data import little
 
-NEEDS: dict[str, dict[str, Any]] = {"partners": {"country": "aaa"}}
+NEEDS: dict[str, dict[str, Any]] = {
+    "partners": {"country": "aaa"},
+    "recognition_by_host": {"country": "aaa"},
+}
 """What a result cannot do without; all others have their defaults."""
 SENTENCE = r"^[A-Z][^\n]*\.$"
 
@@ -70,6 +73,12 @@ def test_help_of_a_command_names_every_parameter(name: str, capsys: pytest.Captu
         ("forecast", {"as_of": 1990}),
         ("forecast", {"scope": "un-europe"}),
         ("record", {"scope": "un-europe"}),
+        ("applications", {"country": "BBB"}),
+        ("recognition", {"stage": "backlog"}),
+        ("recognition", {"country": "BBB"}),
+        ("recognition_by_host", {}),
+        ("recognition_by_host", {"country": "europe"}),
+        ("recognition_by_host", {"country": "BBB"}),
     ],
 )
 def test_nonsense_is_refused_in_one_sentence(name: str, values: dict[str, Any]) -> None:

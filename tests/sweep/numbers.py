@@ -13,6 +13,7 @@ from data.models import corridors, ranking
 from data.models.reported import TOTAL, reported
 from data.scope import chosen as scope_chosen
 from data.scope import scope_of
+from tests.sweep import asylum
 
 ROUNDED: Final = 0.005
 """How far a share may stand from itself: two decimals in per cent."""
@@ -175,4 +176,5 @@ CHECKS: Final[dict[str, dict[str, Callable[[pd.DataFrame, Context], bool]]]] = {
         "bands lie inside one another": _bands,
         "nobody below 0": _nobody_below_nought,
     },
+    **asylum.CHECKS,
 }

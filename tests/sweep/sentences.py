@@ -21,6 +21,7 @@ from components.subjects.places.pairs import pairs_of
 from components.words.formats import cardinal, change_people, decimal, people, share
 from components.words.places import region, short, the
 from data.models import corridors
+from tests.sweep import asylum
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])[−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:%| million\b)?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -224,11 +225,13 @@ NUMBERS: Final[dict[str, Numbers]] = {
     "hosts-income": _income,
     "hosts-least-developed": _ldc,
     "host": _host,
+    **asylum.NUMBERS,
 }
 """Slug of a figure: every number that its title and its finding may write, of its table."""
 ANSWERS: Final[dict[str, Callable[[dict[str, Figure], Context], Iterable[Any]]]] = {
     "map": _map_answer,
     "corridors": _corridors_answer,
     "hosts-spread": _hosts_answer,
+    **asylum.ANSWERS,
 }
 """Slug of a page's first figure: every number that the answer may write."""

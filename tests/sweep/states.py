@@ -33,9 +33,10 @@ SAMPLE: Final = {
     "hosts": 130,
     "returns": 130,
     "people": 130,
+    "asylum": 130,
     "data": 90,
 }
-"""About how many states of each page are told in every run of the tests; about 1,150 in all."""
+"""About how many states of each page are told in every run of the tests; about 1,300 in all."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
 
@@ -60,6 +61,7 @@ OWN: Final[Mapping[str, tuple[Codes, ...]]] = {
         {"who": "returned_refugees"}, {"who": "returned_idps"}, {"who": "ooc"}, {"who": "host_community"},
     ),
     "data": ({}, *({"table": name} for name in RESULTS), {"years": "one"}, {"years": "all"}),
+    "asylum": ({}, {"stage": "first"}, {"stage": "appeal"}, {"stage": "repeat"}),
 }  # fmt: skip
 """Choices of one page alone, among them the ends of every range."""
 

@@ -1,0 +1,5 @@
+"""Asylum: who is recognised?"""
+
+from components.frame.draw import page
+
+page("asylum")
