@@ -171,44 +171,6 @@ BY_AGE: Final[dict[str, Measure]] = {
 SOLUTIONS: Final = ("returned_refugees", "resettlement", "naturalisation")
 """Reported exits from cross-border displacement."""
 
-STAGES: Final[dict[str, str]] = {
-    "new": "New applications",
-    "first": "First instance",
-    "combined": "First instance and appeal together",
-    "appeal": "Appeal",
-    "repeat": "Repeat application",
-    "backlog": "Backlog",
-}
-"""Where in the procedure an application or a decision stands: the first is of applications alone."""
-
-OUTCOMES: Final[dict[str, str]] = {
-    "recognised": "Recognised as refugees",
-    "complementary": "Given other protection",
-    "rejected": "Rejected",
-    "closed": "Closed without a decision",
-}
-"""What came of a claim; the first three are decisions on its merits (*substantive*), the last is none."""
-
-SUBSTANTIVE: Final = ("recognised", "complementary", "rejected")
-
-AUTHORITIES: Final[dict[str, str]] = {"government": "Government", "unhcr": "UNHCR"}
-"""Who decides a claim; a joint procedure is counted as the government's."""
-
-BREAKS: Final[dict[str, str]] = {
-    "first_year": "The series begins; before this year nothing was counted.",
-    "appears": "A place has a figure for the first time, or again after years without one.",
-    "vanishes": "A place that had a figure in the year before has none.",
-    "jump": "The figure leaps because more was counted, not because more happened.",
-    "recount": "The stock changed by more than the arrivals and departures that were reported.",
-    "reclassified": "People moved from one group, place or outcome to another in the books.",
-    "repeated": "The figure is that of the year before, to the person: it was not counted anew.",
-    "partial_year": "The figure is of a part of the year.",
-    "units": "Persons and cases are mixed, and cases are left out of the figure for persons.",
-    "coverage": "What share is known, or which places report, changed.",
-    "method": "How the figure is made changed, or it is an estimate.",
-}
-"""Kinds of breaks in the books, with what each means."""
-
 CAUSES: Final[dict[str, str]] = {
     "conflict": "Armed conflict",
     "persecution": "Persecution",
@@ -227,8 +189,6 @@ UNKNOWN: Final = "UNK"
 STATELESS_ORIGIN: Final = "XXA"
 SMALL_PAIR: Final = 500
 """Pairs of origin and host below this many people a year are folded into ``OTH``."""
-SMALLEST_ASYLUM_PAIR: Final = 100
-"""Pairs of origin and host with fewer decisions a year, closed ones counted, have no row of their own."""
 SMALLEST_RATE: Final = 100
 """No rate is shown on fewer people: small counts are rounded to multiples of five at the source."""
 

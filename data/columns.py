@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from data.catalogue import GAZA_SHARE, SMALL_PAIR, SMALLEST_ASYLUM_PAIR
+from data.catalogue import GAZA_SHARE, SMALL_PAIR
+from data.catalogue_asylum import SMALLEST_ASYLUM_PAIR
 from data.columns_results import OF_RESULTS
 
 HOLDS: Final[dict[str, str]] = {

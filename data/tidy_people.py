@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import SMALLEST_ASYLUM_PAIR
+from data.catalogue_asylum import SMALLEST_ASYLUM_PAIR
 
 Raw = Mapping[str, pd.DataFrame]
 

@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 
 import pandas as pd
 
-from data.catalogue import DISPLACED, FLOWS, OUTCOMES, STOCKS
+from data.catalogue import DISPLACED, FLOWS, STOCKS
+from data.catalogue_asylum import OUTCOMES
 
 Tables: TypeAlias = Mapping[str, pd.DataFrame]
 

@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import CROSS_BORDER, OUTCOMES, PAIR_GROUPS, SOLUTIONS
+from data.catalogue import CROSS_BORDER, PAIR_GROUPS, SOLUTIONS
+from data.catalogue_asylum import OUTCOMES
 from data.compare.common import Tables, figure, label, some, years_listed
 
 _TWO_SIDED: Final = ("asylum_applications", "demographics")

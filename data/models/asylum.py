@@ -12,7 +12,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from data.catalogue import OUTCOMES, SMALLEST_RATE, STAGES, SUBSTANTIVE, WORLD
+from data.catalogue import SMALLEST_RATE, WORLD
+from data.catalogue_asylum import OUTCOMES, STAGES, SUBSTANTIVE
 from data.scope import Scope
 
 FIRST_YEAR: Final = 2000

@@ -12,7 +12,8 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import SMALLEST_RATE, SUBSTANTIVE, WORLD
+from data.catalogue import SMALLEST_RATE, WORLD
+from data.catalogue_asylum import SUBSTANTIVE
 from data.models.asylum import DECIDED, at_stage, rated
 from data.models.breaks_tables import LEAST_CASES
 from data.scope import EVERYWHERE, Scope

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from data import store
-from data.catalogue import OUTCOMES, SOLUTIONS, SUBSTANTIVE
+from data.catalogue import SOLUTIONS
+from data.catalogue_asylum import OUTCOMES, SUBSTANTIVE
 from tests.conftest import COMMITTED
 
 pytestmark = pytest.mark.golden

@@ -12,7 +12,7 @@ from components.marks import axes, labels
 from components.palette import Palette
 from components.words.formats import decimal
 from components.words.scale import Scale, scale_of
-from data.catalogue import OUTCOMES
+from data.catalogue_asylum import OUTCOMES
 
 HEIGHT: Final = 300
 ROOM: Final = 168

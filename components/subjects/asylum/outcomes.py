@@ -8,7 +8,8 @@ from components.figure import Figure
 from components.subjects.asylum import charts_outcomes, wording
 from components.subjects.asylum.parameters import STAGES, Scene
 from components.words.formats import joined, listing, people, years
-from data.catalogue import OUTCOMES, SMALLEST_RATE
+from data.catalogue import SMALLEST_RATE
+from data.catalogue_asylum import OUTCOMES
 
 RATE_NAMES = {"tpr": "Any protection, %", "rrr": "Refugee status, %", "closed_share": "Closed, % of all that ended"}
 CLOSED = "Closed claims were withdrawn, lapsed, inadmissible or transferred: nothing was decided on their merits."
