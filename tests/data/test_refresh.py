@@ -8,8 +8,7 @@ import os
 import pandas as pd
 import pytest
 
-from data import refresh as refreshing
-from data import store
+from data import judging, store
 from data.changes import NOTHING
 from data.refresh import LIVE, REPLAYED
 from data.sources.fetch import Config
@@ -218,12 +217,12 @@ def test_records_that_cannot_be_tidied(built: World, monkeypatch: pytest.MonkeyP
     def broken(*_: object) -> None:
         raise ValueError("a strange cell")
 
-    monkeypatch.setattr(refreshing, "tidy", broken)
+    monkeypatch.setattr(judging, "tidy", broken)
     refused(built, "could not be turned into tables: a strange cell")
 
 
 def test_compiled_results_are_checked_too(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refreshing, "compile_tables", lambda *_: {})
+    monkeypatch.setattr(judging, "compile_tables", lambda *_: {})
     refused(built, "is missing")
 
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from data import refresh as refreshing
+from data import judging
 from data.changes import NOTHING
 from data.sources import http
 from data.sources.files import FILES
@@ -167,7 +167,7 @@ def test_the_deadline_holds_for_compiling_too(built: World, monkeypatch: pytest.
         clock_ran_out(monkeypatch)
         between()
 
-    monkeypatch.setattr(refreshing, "compile_tables", slow)
+    monkeypatch.setattr(judging, "compile_tables", slow)
     refused(built, "time limit of 60 seconds")
 
 
@@ -176,7 +176,7 @@ def test_nothing_is_written_after_the_deadline(built: World, monkeypatch: pytest
         clock_ran_out(monkeypatch)
         return one_row_each()
 
-    monkeypatch.setattr(refreshing, "compile_tables", slow)
+    monkeypatch.setattr(judging, "compile_tables", slow)
     refused(built, "time limit of 60 seconds")
 
 

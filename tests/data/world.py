@@ -11,8 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import refresh as refreshing
-from data import store
+from data import judging, store
 from data.refresh import Options, Outcome, refresh
 from data.schema import TABLES, typed
 from data.sources import http
@@ -64,7 +63,7 @@ def world_at(folder: Path) -> Iterator[World]:
     found = World(LittleApi(), folder_of_files(folder / "files"), folder / "all/cache", folder / "all/snapshot")
     with pytest.MonkeyPatch.context() as patch, serving(found.api) as server:
         patch.setattr(store, "SNAPSHOT", found.snapshot)
-        patch.setattr(refreshing, "compile_tables", one_row_each)
+        patch.setattr(judging, "compile_tables", one_row_each)
         patch.setattr(http, "POLICY", QUICK)
         patch.setenv("OUTLOOK_CACHE_DIR", str(found.cache))
         patch.setenv("UNHCR_API_URL", f"{server.url}/population/v1")
