@@ -100,10 +100,10 @@ def by_place(rows: pd.DataFrame, side: str, stage: str = "all") -> pd.DataFrame:
 
 
 def booked_by_outcome(rows: pd.DataFrame) -> frozenset[tuple[int, str]]:
-    """Year and host where one stage holds mostly those who were refused, from ``outcomes`` by host.
+    """Year and host where one stage may hold those who were refused alone, from ``outcomes`` by host.
 
-    A host that has decisions of the combined level and of a first one in the same year books who was recognised under
-    the one and who was not under the other: only the sum of its stages has a meaning.
+    Some hosts that have decisions of the combined level and of a first one in the same year (Japan, South Africa) book
+    who was recognised under the one and who was not under the other: of all such years only the sum is sure.
     """
     used = rows[rows["stage"].isin(STAGE_CHOICES["first"])].groupby(["year", "iso3"])["stage"].nunique()
     return frozenset((int(year), str(iso3)) for year, iso3 in used.index[used > 1])

@@ -76,6 +76,10 @@ def test_persons_are_bars_and_cases_diamonds_never_on_one_another() -> None:
     assert bar["encoding"]["y"]["scale"]["domain"][0] == 0
     assert [row["year"] for row in spec["datasets"]["bars"]] == [2020, 2021]
     assert [row["year"] for row in spec["datasets"]["cases"]] == [2020]
+    assert [row["long"] for row in checked(charts.bars(APPLIED.head(1), LIGHT, "Waiting"))["datasets"]["labels"]] == [
+        "Waiting 0.9",
+        "Cases 400.0",
+    ]
 
 
 def test_outcomes_stack_from_zero_and_closed_claims_are_left_empty() -> None:

@@ -27,7 +27,7 @@ def _place(context: Context) -> tuple[str | None, str | None, str]:
 
 def _per_cent(table: pd.DataFrame, *columns: str) -> Iterator[str]:
     """Rates as written, of tables that hold two decimals: one on the edge of a half goes either way."""
-    return (pct(n + off) for column in columns for n in table[column].dropna() for off in (-0.005, 0, 0.005))
+    return (_plain(n + off) for column in columns for n in table[column].dropna() for off in (-0.005, 0, 0.005))
 
 
 def _applications(table: pd.DataFrame, context: Context) -> Iterator[str]:
@@ -73,10 +73,16 @@ def _answer(figures: dict[str, Figure], context: Context) -> Iterator[str]:
     rows = figures["outcomes"].table.set_index("Year")
     for counts in rows[rows.index.isin([context.year - 1, context.year])].to_numpy():
         decided, ended = sum(counts[:3]), sum(counts)
-        yield from (people(decided), *(pct(100 * n / decided) for n in (counts[0], sum(counts[:2])) if decided))
-        yield pct(100 * counts[3] / ended)
+        yield people(decided)
+        yield from (_plain(100 * n / decided) for n in (counts[0], sum(counts[:2])) if decided)
+        yield _plain(100 * counts[3] / ended)
     if change := context.data.once(protected, *_place(context), context.year, scene(context).stage):
-        yield from (pct(change.now), pct(change.before))
+        yield from (_plain(change.now), _plain(change.before))
+
+
+def _plain(n: float) -> str:
+    """A rate as written, without "over" and "under"."""
+    return pct(n).removeprefix("over ").removeprefix("under ")
 
 
 NUMBERS: Final[dict[str, Callable[[pd.DataFrame, Context], Iterable[str]]]] = {

@@ -41,7 +41,8 @@ def bars(table: pd.DataFrame, palette: Palette, word: str = "Persons") -> Drawin
     ticks = axes.people_ticks(float(rows[["persons", "cases"]].max().max()) * HEADROOM, scale, most=5)
     persons = rows.dropna(subset=["persons"])
     cases = rows[rows["cases"] >= SEEN * ticks[-1]]
-    words = labels.placed(_bar_ends(rows, last, palette, scale, word), (0, ticks[-1]), HEIGHT)
+    ends = _bar_ends(persons, cases, last, palette, scale, word)
+    words = labels.placed(ends, (0, ticks[-1]), HEIGHT)
     return drawing(_bars, palette, (first, last, ticks), bars=persons, cases=cases, labels=words)
 
 
@@ -78,27 +79,21 @@ def _bars(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevel
     ).properties(height=HEIGHT)
 
 
-def _bar_ends(rows: pd.DataFrame, last: int, palette: Palette, scale: Scale, word: str) -> pd.DataFrame:
-    end = rows[rows["year"] == last].iloc[0]
+def _bar_ends(
+    persons: pd.DataFrame, cases: pd.DataFrame, last: int, palette: Palette, scale: Scale, word: str
+) -> pd.DataFrame:
+    """Words at the last year's bar and diamond; cases are no people, and have no label without a diamond."""
     named = [
-        (word, end[unit], colour)
-        for unit, word, colour in (
-            ("persons", "Persons", palette.text["asylum_seekers"]),
-            ("cases", "Cases", palette.ink),
+        (last + 0.4, value, f"{name} {figure(value)}", name, colour)
+        for rows, unit, name, colour, figure in (
+            (persons, "persons", word, palette.text["asylum_seekers"], lambda n: scale.figure(n * scale.size)),
+            (cases, "cases", "Cases", palette.ink, lambda n: _cases(n, scale)),
         )
-        if pd.notna(end[unit])
+        for value in rows.loc[rows["year"] == last, unit].tolist()
     ]
-    return pd.DataFrame(
-        {
-            "year": [last + 0.4] * len(named),
-            "value": [float(value) for _, value, _ in named],
-            "long": [f"{name} {_figure(float(value), scale)}" for name, value, _ in named],
-            "short": [name for name, _, _ in named],
-            "colour": [colour for *_, colour in named],
-        }
-    )
+    return pd.DataFrame(named, columns=["year", "value", "long", "short", "colour"])
 
 
-def _figure(value: float, scale: Scale) -> str:
-    """A value of the axis for a label: in full, with no unit, where it is a small part of the scale."""
+def _cases(value: float, scale: Scale) -> str:
+    """Cases as a label: in the scale of the axis, or in full where they are a small part of it."""
     return decimal(value, 1) if scale.size > 1 and value >= 0.1 else decimal(value * scale.size, 0)

@@ -99,7 +99,9 @@ def _booked(scene: Scene) -> str:
         return ""
     rows = scene.years[scene.years["tpr"].isna() & (scene.years["substantive"] >= SMALLEST_RATE)]
     when = listing([str(year) for year in rows["year"]])
-    return f"No rate in {when}: stages are booked by outcome." if when else ""
+    return (
+        f"No rate in {when}: first and combined levels stand side by side and may be booked by outcome." if when else ""
+    )
 
 
 def _rate_title(scene: Scene) -> str:
