@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
+from data.break_kinds import BREAKS
 from data.catalogue import CAUSES, FLOWS, PAIR_GROUPS, SIDES, SOLUTIONS, STOCKS, SYSTEMS
 from data.catalogue_asylum import AUTHORITIES, OUTCOMES, STAGES
-from data.catalogue_breaks import BREAKS
 
 TEXT, YEAR, COUNT, REAL, FLAG = "str", "int16", "Int64", "Float64", "boolean"
 AGES: Final = ("0-4", "5-11", "12-17", "18-59", "60+", "unknown", "not_broken_down")

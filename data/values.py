@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from data.break_kinds import BREAKS
 from data.catalogue import CAUSES, FLOWS, HAZARDS, SIDES, STOCKS
 from data.catalogue_asylum import AUTHORITIES, OUTCOMES, STAGES
-from data.catalogue_breaks import BREAKS
 from data.schema import TABLES
 
 Said = Mapping[str, tuple[str, str]]

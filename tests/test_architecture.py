@@ -26,7 +26,6 @@ CACHING = (
     "components/export/picture.py",
     "components/subjects/places/charts_map.py",
     "data/base_map.py",
-    "data/known_breaks.py",
     "data/least_developed.py",
     "data/turns.py",
     "data/models/forecast_world.py",
