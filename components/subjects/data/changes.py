@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from components.context import Context, Data
+from components.context import Data, place_names
 from components.story import Block, Table, Words
 from components.words.formats import change_people, date, decimal, people, years
 from components.words.places import short
@@ -26,9 +26,9 @@ _WHAT: Final = {
 }
 
 
-def since_printed(context: Context) -> tuple[Block, ...]:
+def since_printed(data: Data) -> tuple[Block, ...]:
     """UNHCR's printed figures against today's: how many still round to what was printed, and the table."""
-    table = context.data.once(_compared)
+    table = data.once(_compared)
     known = table.dropna(subset=["today"])
     same = int(known["same"].sum())
     far = known.iloc[int((known["difference"].abs() / known["people"]).astype("float64").to_numpy().argmax())]
@@ -40,7 +40,7 @@ def since_printed(context: Context) -> tuple[Block, ...]:
             f"{GROUPS['oip'].label.lower()} were added back to {GROUPS['oip'].first_year}; UNHCR’s printed "
             "applications add cases to persons, ours are persons alone."
         ),
-        Table(_rows(context, table)),
+        Table(_rows(data.once(place_names), table)),
     )
 
 
@@ -48,10 +48,10 @@ def _compared(data: Data) -> pd.DataFrame:
     return model.compared(printed(), {name: data.table(name) for name in model.TABLES})
 
 
-def _rows(context: Context, table: pd.DataFrame) -> pd.DataFrame:
+def _rows(names: Mapping[str, str], table: pd.DataFrame) -> pd.DataFrame:
     found = []
     for row in table.to_dict("records"):
-        place = "World" if row["code"] == "WLD" else short(row["code"], context.names[row["code"]])
+        place = "World" if row["code"] == "WLD" else short(row["code"], names[row["code"]])
         known = not pd.isna(row["today"])
         found.append(
             {

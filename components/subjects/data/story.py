@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from components.context import Context
+from components.context import Context, Data
 from components.credit import by_licence, sources
 from components.story import Controls, Note, Section, Story, Words, card
 from components.subjects.data import breaks, changes, coverage, tables, words
@@ -19,18 +19,22 @@ QUESTION: Final = "Can I trust this?"
 
 def story(context: Context) -> Story:
     """Every table and result with its producer, its columns, its breaks, its methods and how to cite it."""
-    data = context.data
-    return Story(
-        QUESTION,
-        _answer(context),
+    before, after = context.data.once(_unchanging)
+    return Story(QUESTION, _answer(context), (*before, tables.section(context), *after))
+
+
+def _unchanging(data: Data) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The sections before and after the table that is chosen: no choice changes them."""
+    return (
         (
             Section("check", (Controls("check"), Note(_CHECK)), lead=True, tight=True),
             Section("tables", (tables.overview(data),), "Tables"),
-            tables.section(context),
+        ),
+        (
             Section("results", (Words(_RESULTS), tables.results()), "Results"),
             Section("since", (card(coverage.figure(data)),), "What is counted since when"),
             Section("breaks", breaks.blocks(data), "Breaks and gaps"),
-            Section("printed", changes.since_printed(context), "What changed since it was printed"),
+            Section("printed", changes.since_printed(data), "What changed since it was printed"),
             Section("refreshed", changes.at_refresh(data), "What the last refresh changed"),
             Section("words", words.terms(), "Words"),
             Section("methods", words.methods(), "Methods in plain words"),

@@ -10,7 +10,7 @@ import pandas as pd
 from components.context import Context, Data
 from components.credit import sources
 from components.listing import LISTED, Code, Listing
-from components.story import Block, Controls, Empty, Note, Section, Words
+from components.story import Block, Controls, Empty, Note, Section, Still, Words
 from components.subjects.data import files, rows
 from components.words.formats import date, decimal, listing, years
 from data import columns
@@ -68,8 +68,7 @@ def _shown(context: Context) -> tuple[Block, ...]:
         Listing("rows", _first(table), _alt(result.name, table), files.groups(context, table, whole)),
         *_too_large(table, whole),
         Code(rows.command(context), "bash"),
-        Words(_columns(result.name, table)),
-        *_values(result.name, table),
+        Still((Words(_columns(result.name, table)), *_values(result.name, table))),
     )
 
 
