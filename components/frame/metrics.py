@@ -24,6 +24,8 @@ def draw(block: Metrics) -> None:
         with grid.cell().container(gap="xsmall"):
             _metric(item)
             _line(item)
+            if item.note:
+                st.caption(item.note)
 
 
 def _metric(item: Metric) -> None:

@@ -100,11 +100,11 @@ def gaza_note(displaced: pd.DataFrame) -> str:
 
 
 def returns_figure(table: pd.DataFrame, headline: pd.DataFrame) -> Figure:
-    """People who went home each year since 2000."""
+    """People who returned in each year since 2000."""
     rows = table[table["year"] >= FIRST_RETURNS_YEAR].reset_index(drop=True)
     last = int(rows["year"].max())
     best = int(rows["year"].to_numpy()[rows["returned"].astype("float64").argmax()])
-    record = f"More people went home in {last} than in any year since {int(rows['year'].min())}"
+    record = f"More people returned in {last} than in any year since {int(rows['year'].min())}"
     title = record if best == last else f"Returns were highest in {best}"
     names = {"returned_refugees": "Returned refugees", "returned_idps": "Returned internally displaced people"}
     return Figure(

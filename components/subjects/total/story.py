@@ -9,6 +9,8 @@ from components.story import Columns, Metrics, Note, Section, Story, Table, Word
 from components.subjects.total import figures, metrics, wording
 from data.models import claim
 from data.models.headline import displaced, headline
+from data.models.nowcast import Nowcast, nowcast
+from data.models.stateless import Stateless, stateless
 
 
 def world(data: Data) -> pd.DataFrame:
@@ -35,19 +37,42 @@ def story(context: Context) -> Story:
             Section("claim", (Metrics(metrics.claim_cards(test, one_in, moment)),)),
             _test(context, total, test),
             Section("groups", (card(figures.groups_figure(by_group, total, claim.rise(by_group))),)),
-            Section(
-                "who",
-                (
-                    Note(f"Million people, {moment}; change on {test.year - 1}; lines over ten years"),
-                    Metrics(metrics.group_grid(by_group), "grid"),
-                    Note(wording.groups_note(by_group)),
-                ),
-                "Who they are: the five groups",
-            ),
+            _who(test.year, moment, by_group, data.once(_nowcast)),
+            *_stateless(data.once(_stateless_people)),
             Section("returns", (card(figures.returns_figure(returns, total)),)),
             Section("limits", (Words(wording.revisions(total)),), "What these figures do not show"),
         ),
     )
+
+
+def _nowcast(data: Data) -> Nowcast | None:
+    return nowcast(data.table("nowcast"), data.provenance.latest_year)
+
+
+def _stateless_people(data: Data) -> Stateless | None:
+    return stateless(data.table("stocks"), data.table("demographics"))
+
+
+def _who(year: int, moment: str, by_group: pd.DataFrame, now: Nowcast | None) -> Section:
+    """The five groups, and the nowcast beside those of which there is one."""
+    return Section(
+        "who",
+        (
+            Note(f"Million people, {moment}; change on {year - 1}; lines over ten years"),
+            Metrics(metrics.group_grid(by_group, now), "grid"),
+            Note(wording.groups_note(by_group)),
+            *((Note(wording.nowcast_words(now)),) if now else ()),
+        ),
+        "Who they are: the five groups",
+    )
+
+
+def _stateless(found: Stateless | None) -> tuple[Section, ...]:
+    """Stateless people in a small card of their own, with the caveat in it."""
+    if found is None:
+        return ()
+    small = (Metrics((metrics.stateless_card(found),)),)
+    return (Section("stateless", (Columns((small, ()), (5, 7)),)),)
 
 
 def _test(context: Context, total: pd.DataFrame, test: claim.ClaimTest) -> Section:
