@@ -11,7 +11,7 @@ def test_the_page_opens_with_how_many_hosts_hold_half() -> None:
     app = run("hosts")
     assert not app.exception
     assert "11 of 171 hosts shelter half of 44.6 million" in app.markdown[0].value
-    assert len(charts(app)) == 6
+    assert len(charts(app)) == 8
     assert all(chart.alt for chart in charts(app))
 
 
