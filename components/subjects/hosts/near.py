@@ -134,11 +134,11 @@ def protracted_figure(scene: Scene) -> Figure | None:
     first = int(scene.data.table("corridors")["year"].min())
     named = table.assign(start=_names(scene, table["origin"]), end=_names(scene, table["host"]))
     shown = named[(named.index < TOP) | (named["host"] == scene.chosen.country)]
-    since = [f"since {n}" if n > first else f"{first} or before" for n in shown["since"]]
     label = shown["start"] + " → " + shown["end"]
+    run = [f"{n}{'' if since > first else '+'} years" for n, since in zip(shown["years"], shown["since"], strict=True)]
     bars = shown.assign(
-        label=label, value=shown["people"].astype("float64"), text=[people(n) for n in shown["people"]],
-        tip=[f"{one}, {when}" for one, when in zip(label, since, strict=True)], iso3=shown["host"],
+        label=label, value=shown["people"].astype("float64"), tip=label, iso3=shown["host"],
+        text=[f"{people(n)}, {long}" for n, long in zip(shown["people"], run, strict=True)],
     )  # fmt: skip
     return Figure(
         slug="hosts-protracted",
@@ -148,7 +148,7 @@ def protracted_figure(scene: Scene) -> Figure | None:
         unit=f"{begin(WHO)} in situations of {situations.LEAST:,} people or more for {situations.YEARS} years running, "
         f"end of {scene.year}",
         chart=lambda palette: places.ranked(
-            bars, palette, palette.mark["refugees"], chosen=scene.chosen.country, label_room=230
+            bars, palette, palette.mark["refugees"], chosen=scene.chosen.country, label_room=190, text_room=150
         ),
         table=named[["start", "end", "people", "since", "years"]].rename(
             columns={
@@ -189,7 +189,7 @@ def _counted(scene: Scene, first: int) -> str:
     """How long a run can be known, and which group came in late."""
     oip = GROUPS["oip"].first_year
     late = f" and of others needing protection in {oip}" if scene.year >= oip + situations.YEARS - 1 else ""
-    return f"Pairs begin in {first}{late}: a run is counted from there. A year below the limit ends it."
+    return f"Pairs begin in {first}{late}: a run is counted from there (+: or longer). A year below the limit ends it."
 
 
 def _rest(named: pd.DataFrame, shown: pd.DataFrame) -> str:
