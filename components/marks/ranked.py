@@ -40,7 +40,8 @@ def ranked(
 ) -> Drawing:
     """Bars in the order of the rows. ``table``: label, value, text (the figure as written), tip, iso3 (may be missing).
 
-    ``label_room`` and ``text_room``: pixels for the longest name and the longest figure. The row whose iso3 is ``chosen`` keeps its full colour, the others pale. ``pick`` lets a click choose a row.
+    ``label_room`` and ``text_room``: pixels for the longest name and the longest figure.
+    The row whose iso3 is ``chosen`` keeps its full colour, the others pale. ``pick`` lets a click choose a row.
     """
     rows = table.dropna(subset=["value"])
     strong = rows["iso3"] == chosen

@@ -8,6 +8,7 @@ import pytest
 from components import address
 from components.frame.cache import Remembered
 from components.page_table import BY_NAME
+from components.palette import LIGHT
 from components.story import Metrics, Note, Story, Table, walk
 from components.subjects.total import figures, metrics
 from components.subjects.total import wording as story
@@ -16,6 +17,8 @@ from data.models import claim
 from data.models.headline import displaced, headline
 from data.models.stateless import Stateless
 from tests.data.test_claim import table
+
+NO_MARKS = pd.DataFrame(columns=["year", "words"])
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +53,13 @@ def test_the_note_says_first_fall_only_of_a_fall() -> None:
 def test_the_title_of_the_stack_depends_on_what_grew(stocks: pd.DataFrame) -> None:
     groups = displaced(stocks)
     made = claim.Rise(2011, 2025, 100, {"conflict_idps": 10, "refugees": 45, "oip": 45})
-    figure = figures.groups_figure(groups, headline(stocks), made)
+    figure = figures.groups_figure(groups, headline(stocks), made, NO_MARKS)
     assert figure.title == "Flight across borders made the largest part of the rise"
 
 
 def test_what_is_drawn_is_what_the_table_holds(stocks: pd.DataFrame) -> None:
     world, groups = headline(stocks), displaced(stocks)
-    figure = figures.groups_figure(groups, world, claim.rise(groups))
+    figure = figures.groups_figure(groups, world, claim.rise(groups), NO_MARKS)
     drawn = figure.table.set_index("Year")
     parts = drawn.drop(columns=["People displaced", "Essay’s line"]).sum(axis=1)
     assert (parts == drawn["People displaced"]).all()
@@ -144,6 +147,19 @@ def test_the_nowcast_stands_beside_its_two_groups_with_its_month(told: Story) ->
 
 def test_without_a_nowcast_nothing_is_shown_of_it(stocks: pd.DataFrame) -> None:
     assert all(not item.note for item in metrics.group_grid(displaced(stocks), None))
+
+
+def test_a_change_that_is_partly_of_the_books_is_marked_and_its_break_named(told: Story) -> None:
+    grid = next(block for block in told.blocks() if isinstance(block, Metrics) and block.kind == "grid")
+    assert [item.key for item in grid.items if "†" in item.beside] == ["refugees", "oip"]
+    notes = " ".join(block.text for block in told.blocks() if isinstance(block, Note))
+    assert "† Part of the change in 2025 is one of the books. In 2025 many Afghans in Iran moved from refugees" in notes
+
+
+def test_the_years_in_which_the_worlds_count_changed_are_marked(told: Story) -> None:
+    figure = next(figure for figure in told.figures() if figure.slug == "groups")
+    assert figure.drawing(LIGHT).data["breaks"]["year"] == [1993, 2018]
+    assert "† The count itself changed in 1993 and 2018; how stands on the page Data." in figure.notes
 
 
 def test_the_caveat_says_that_not_all_stateless_people_are_displaced(told: Story) -> None:

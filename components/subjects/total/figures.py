@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import books
 from components.figure import Figure
 from components.subjects.total import charts, charts_returns
 from components.subjects.total.wording import FIRST_STACK_YEAR, TEST_YEARS, people_short, returns_sentence
@@ -44,8 +45,8 @@ def claim_figure(headline: pd.DataFrame, test: ClaimTest, moment: str) -> Figure
     )
 
 
-def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise) -> Figure:
-    """The total by group since 1990, with the essay's line over it."""
+def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, breaks: pd.DataFrame) -> Figure:
+    """The total by group since 1990, with the essay's line over it; ``breaks``: years in which the count changed."""
     table = displaced[displaced["year"] >= FIRST_STACK_YEAR].reset_index(drop=True)
     stack = stacked(table)
     totals = headline[headline["year"] >= FIRST_STACK_YEAR].reset_index(drop=True)
@@ -67,10 +68,10 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise) -
             f"{_inline(GROUPS[rise.largest].label)}."
         ),
         unit=f"Million people forcibly displaced at the end of each year, by group, {years(FIRST_STACK_YEAR, last)}",
-        chart=lambda palette: charts.groups(stack, totals, palette),
+        chart=lambda palette: charts.groups(stack, totals, palette, breaks),
         table=drawn.rename_axis(columns=None).reset_index().rename(columns={"year": "Year"}),
         tables=("stocks",),
-        notes=joined(gaza_note(displaced), _begun(rise)),
+        notes=joined(gaza_note(displaced), _begun(rise), books.marked(breaks)),
         height=charts.STACK_HEIGHT,
     )
 

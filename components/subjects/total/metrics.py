@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import pandas as pd
@@ -54,15 +54,18 @@ def claim_cards(test: ClaimTest, one_in: pd.DataFrame, moment: str) -> tuple[Met
     )
 
 
-def group_grid(displaced: pd.DataFrame, now: Nowcast | None) -> tuple[Metric, ...]:
-    """The five groups: latest figure, change on the year before, the last ten years as a line, and the nowcast."""
+def group_grid(displaced: pd.DataFrame, now: Nowcast | None, changed: Collection[str] = ()) -> tuple[Metric, ...]:
+    """The five groups: latest figure, change on the year before, the last ten years as a line, and the nowcast.
+
+    ``changed``: groups on whose change breaks weigh; it is marked.
+    """
     before = int(displaced["year"].max()) - 1
     return tuple(
         Metric(
             name,
             latest,
             delta,
-            f"on {before}",
+            f"on {before}{' †' if key in changed else ''}",
             COLOURS[key],
             wording.nowcast_note(now, key),
             functools.partial(_line, line, key, now),

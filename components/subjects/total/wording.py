@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -164,6 +164,12 @@ def groups_note(displaced: pd.DataFrame) -> str:
         f"Internally displaced: by conflict and violence, people in Gaza counted once (IDMC’s own figure: "
         f"{million(last['conflict_idps'])}). {begun}. Each line has its own scale.{_sum_rounded(displaced)}"
     )
+
+
+def changed_words(changed: Mapping[str, Sequence[str]], year: int) -> str:
+    """Under the five groups, what the mark at a change means: breaks of single places that are much of it."""
+    texts = dict.fromkeys(texts[0] for texts in changed.values())
+    return f"† Part of the change in {year} is one of the books. {' '.join(texts)}"
 
 
 def nowcast_note(now: Nowcast | None, group: str) -> str:
