@@ -77,6 +77,21 @@ def tooltip_people(field: str, title: str) -> alt.Tooltip:
     return alt.Tooltip(f"{field}:Q", title=title, format=",d")
 
 
+def break_marks(name: str, x: alt.X, palette: Palette) -> alt.Chart:
+    """A dagger over each year in which the count itself changed, from the data set ``name``: year, words."""
+    mark = alt.Chart(data(name)).mark_text(
+        text="†", fontSize=13, fontWeight=600, baseline="bottom", dy=2, color=palette.muted, clip=False, aria=False
+    )
+    tips = [alt.Tooltip("year:Q", title="The count changed in", format="d"), alt.Tooltip("words:N", title="How")]
+    return mark.encode(x=x, y=alt.YValue(0), tooltip=tips)
+
+
+def breaks_of(marks: pd.DataFrame | None, first: int, last: int) -> pd.DataFrame:
+    """The data set of :func:`break_marks`: the marks (year, words) inside a chart's years; none without marks."""
+    rows = pd.DataFrame(columns=["year", "words"]) if marks is None else marks
+    return rows[(rows["year"] > first) & (rows["year"] <= last)]
+
+
 def empty(palette: Palette, text: str = NOTHING) -> Drawing:
     """A chart for a table without rows: one muted line of words instead of axes without marks."""
     return drawing(words, palette, nothing={"text": [text]})

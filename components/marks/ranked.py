@@ -36,9 +36,11 @@ def ranked(
     chosen: str | None = None,
     pick: bool = False,
     label_room: int = 230,
+    text_room: int = 84,
 ) -> Drawing:
     """Bars in the order of the rows. ``table``: label, value, text (the figure as written), tip, iso3 (may be missing).
 
+    ``label_room`` and ``text_room``: pixels for the longest name and the longest figure.
     The row whose iso3 is ``chosen`` keeps its full colour, the others pale. ``pick`` lets a click choose a row.
     """
     rows = table.dropna(subset=["value"])
@@ -50,12 +52,12 @@ def ranked(
         opacity=[FULL if one or not strong.any() else PALE for one in strong],
     )
     nothing = {"text": [] if len(rows) else [labels.NOTHING]}
-    return drawing(_bars, palette, (colour, label_room, pick, len(rows)), bars=bars, nothing=nothing)
+    return drawing(_bars, palette, (colour, label_room, text_room, pick, len(rows)), bars=bars, nothing=nothing)
 
 
-def _bars(palette: Palette, colour: str, label_room: int, pick: bool, count: int) -> alt.TopLevelMixin:
+def _bars(palette: Palette, colour: str, label_room: int, text_room: int, pick: bool, count: int) -> alt.TopLevelMixin:
     # Lengths are parts of the longest bar, so that neither scale nor order stands in the specification.
-    x = alt.X("part:Q").scale(domain=[0, 1], range=[0, alt.ExprRef("width - 84")], nice=False).axis(None)
+    x = alt.X("part:Q").scale(domain=[0, 1], range=[0, alt.ExprRef(f"width - {text_room}")], nice=False).axis(None)
     y = (
         alt.Y("label:N")
         .sort(field="place", op="min", order="ascending")

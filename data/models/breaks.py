@@ -21,52 +21,92 @@ NO_LEAP: Final = frozenset(("coverage", "method", "units"))
 """Kinds of breaks that bear on what a figure means, and make no change from one year to the next false."""
 
 
+Codes = str | Collection[str] | None
+"""Codes of places, or whole pairs ("AFG>IRN"); None for everywhere."""
+
+
 def known(
     breaks: pd.DataFrame,
     table: str,
     series: str | Collection[str] | None,
-    codes: str | Collection[str],
+    codes: Codes,
     year: int | None = None,
+    side: str | None = None,
 ) -> list[str]:
-    """The sentences of the table ``breaks`` on a figure, each once, by year.
-
-    ``table`` is the figure's table, ``series`` its group, kind or measure (several, or None for all), ``codes`` ISO3
-    codes of its places: a pair counts for its origin and its host, or give it whole ("AFG>IRN"); what holds for the
-    world holds everywhere. Without a ``year`` those of all years.
-    """
-    return list(dict.fromkeys(_known(breaks, table, series, codes, year).sort_values("year", kind="stable")["text"]))
+    """The sentences of the table ``breaks`` on a figure, each once, by year; arguments as for :func:`bearing`."""
+    rows = bearing(breaks, table, series, codes, year, side)
+    return list(dict.fromkeys(rows.sort_values("year", kind="stable")["text"]))
 
 
 def broken(
     breaks: pd.DataFrame,
     table: str,
     series: str | Collection[str] | None,
-    codes: str | Collection[str],
+    codes: Codes,
     year: int,
+    side: str | None = None,
 ) -> bool:
     """Whether the change of a figure to ``year`` from the year before is one of the books, as far as is known.
 
-    Arguments as for :func:`known`; what does not make a figure leap (``NO_LEAP``) is no such break.
+    Arguments as for :func:`bearing`; what makes no figure leap is no such break (:func:`leaps`). The world's figure
+    (``WLD``) is broken by what holds for the world, not by each break of a place in it.
     """
-    found = _known(breaks, table, series, codes, year)
-    return bool((~found["kind"].isin(NO_LEAP)).any())
+    return len(leaps(bearing(breaks, table, series, codes, year, side), codes)) > 0
 
 
-def _known(
+def bearing(
     breaks: pd.DataFrame,
     table: str,
     series: str | Collection[str] | None,
-    codes: str | Collection[str],
-    year: int | None,
+    codes: Codes,
+    year: int | None = None,
+    side: str | None = None,
 ) -> pd.DataFrame:
+    """The rows of the table ``breaks`` that bear on a figure.
+
+    ``table`` is the figure's table, ``series`` its group, kind or measure (several, or None for all). ``codes`` are its
+    places: a pair counts for its origin and its host, with a ``side`` for the one on that side; what holds for the
+    world holds everywhere. Without a ``year`` those of all years.
+    """
     rows = breaks[breaks["table"] == table]
     if series is not None:
         rows = rows[rows["series"].isin([series] if isinstance(series, str) else list(series))]
     if year is not None:
         rows = rows[rows["year"] == year]
+    if codes is None:
+        return rows
     wanted = {codes} if isinstance(codes, str) else set(codes)
-    ends = rows["code"].str.split(">")
+    ends = rows["code"].str.split(">").map(lambda pair: pair if side is None else pair[:: _LAST[side]][:1])
     return rows[rows["code"].isin({*wanted, WORLD}) | ends.map(lambda one: not wanted.isdisjoint(one)).astype("bool")]
+
+
+_LAST: Final = {"origin": 1, "host": -1}
+"""In which direction a pair (origin, host) begins with the end on a side."""
+
+
+def leaps(rows: pd.DataFrame, codes: Codes) -> pd.DataFrame:
+    """The breaks among ``rows`` at which a figure of some places may leap.
+
+    That a stock is known by country from a year on moves no figure of the world, and everyone's of a place.
+    """
+    told_by_place = (rows["table"] == "stocks") & (rows["kind"] == "coverage") & (codes != WORLD)
+    return rows[~rows["kind"].isin(NO_LEAP) | told_by_place]
+
+
+def sized(breaks: pd.DataFrame, stocks: pd.DataFrame, corridors: pd.DataFrame) -> pd.DataFrame:
+    """``breaks``, the weightiest first, with ``size``: by how many people the broken figure of stocks changed.
+
+    What holds for the world weighs most; what is no figure of stocks, nothing.
+    """
+    pairs = corridors.assign(code=corridors["origin"] + ">" + corridors["host"])
+    places = stocks.rename(columns={"iso3": "code"}).sort_values("people")
+    rows = pd.concat([pairs, places])[["group", "code", "year", "people"]].dropna()
+    people = dict(zip(zip(rows["group"], rows["code"], rows["year"], strict=True), rows["people"], strict=True))
+    keys = zip(breaks["series"], breaks["code"], breaks["year"], strict=True)
+    moved = [people.get((key, code, year), 0) - people.get((key, code, year - 1), 0) for key, code, year in keys]
+    size = pd.Series(moved, breaks.index, dtype="float64").abs().where(breaks["code"] != WORLD, float("inf"))
+    whole = breaks.assign(size=size.where(breaks["table"] == "stocks", 0.0))
+    return whole.sort_values("size", ascending=False, kind="stable", ignore_index=True)
 
 
 REBOOKED: Final = 2025
@@ -79,41 +119,35 @@ ASYLUM_BY_PLACE: Final = 2000
 SMALLEST_FALL: Final = 2 * SMALL_PAIR
 """A pair that falls by fewer people may merely have been folded into the small ones."""
 
-BANGLADESH_COUNTED: Final = 2025
-"""The first year in which IDMC's disaster stock holds Bangladesh as a whole."""
-
 
 @dataclass(frozen=True)
 class Rebooked:
-    """People in 2025 whose place in the books changed.
+    """Asylum-seekers in the United States whose origin is not published since 2025.
 
-    ``unknown_rise``: by how much asylum-seekers of unknown origin in the United States rose on the year before;
-    ``named_fall``: by how much those of named origins there fell, of the scope's origins; ``afghans_oip``: Afghans
-    among others in need at the end of the year in the scope, ``afghans_before`` a year earlier. ``in_usa``: whether the
-    scope holds people whose origin the change of asylum-seekers touches.
+    ``unknown_rise``: by how much those of unknown origin rose on the year before; ``named_fall``: by how much those of
+    named origins fell, of the scope's origins.
     """
 
     unknown_rise: int
     named_fall: int
-    afghans_oip: int
-    afghans_before: int
-    in_usa: bool
 
 
 def rebooked(corridors: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> Rebooked | None:
-    """How far the changes of the books of 2025 touch a scope, from the table of pairs; None in any other year."""
+    """How far the change of the books of 2025 in the United States touches a scope, from the table of pairs.
+
+    None in any other year, and for a scope that it does not touch: it is no break of these origins' own, so the table
+    of breaks does not name them.
+    """
     if year != REBOOKED:
         return None
-    rows, usa = _touched(corridors)
+    _, usa = _touched(corridors)
     unknown, named = (_change(usa[usa["origin"].eq(UNKNOWN) == one]) for one in (True, False))
-    afghans = scope.rows(rows[(rows["origin"] == "AFG") & (rows["group"] == "oip")], scope.side)
-    before, now = _two_years(afghans)
     if scope.side == "host":
         touched = scope.holds("USA")
     elif not (touched := scope.holds(UNKNOWN)):
         named = _change(scope.rows(usa[usa["origin"] != UNKNOWN], "origin"))
         touched = named <= -SMALLEST_FALL
-    return Rebooked(unknown, -named, now, before, touched)
+    return Rebooked(unknown, -named) if touched else None
 
 
 def _touched(corridors: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

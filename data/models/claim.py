@@ -124,7 +124,7 @@ def rise(table: pd.DataFrame, years: int = 20) -> Rise:
 
 
 def returns(flows: pd.DataFrame) -> pd.DataFrame:
-    """People who went home, by year: returned_refugees, returned_idps and their sum ``returned`` (Int64)."""
+    """People who returned, by year: returned_refugees, returned_idps and their sum ``returned`` (Int64)."""
     kinds = ["returned_refugees", "returned_idps"]
     rows = flows[(flows["side"] == "origin") & flows["kind"].isin(kinds)]
     wide = rows.groupby(["year", "kind"])["people"].sum(min_count=1).unstack("kind").reindex(columns=kinds)

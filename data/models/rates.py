@@ -10,9 +10,9 @@ from typing import Final
 
 import pandas as pd
 
-from data.catalogue import GROUPS, PAIR_GROUPS, SMALLEST_RATE, UNKNOWN, WORLD
+from data.catalogue import PAIR_GROUPS, SMALLEST_RATE, UNKNOWN, WORLD
 from data.least_developed import members, were_members
-from data.models.breaks import ASYLUM_BY_PLACE, known_by_place
+from data.models.breaks import known_by_place
 from data.models.ranking import named
 from data.scope import EVERYWHERE, Scope
 
@@ -150,16 +150,6 @@ def trend(stocks: pd.DataFrame, host: str) -> pd.DataFrame:
     rows = stocks[(stocks["side"] == "host") & (stocks["iso3"] == host) & stocks["group"].isin(BURDEN)]
     rows = known_by_place(rows)
     return rows.loc[rows["year"] >= FIRST, ["year", "group", "people"]].dropna().reset_index(drop=True)
-
-
-def begun(table: pd.DataFrame, year: int) -> list[str]:
-    """The groups of a ``trend`` that have people in a year and whose figures by country begin in it.
-
-    Where there is one, the change on the year before is one of the counting.
-    """
-    rows = table[(table["year"] == year) & (table["people"] > 0)]
-    starts = {"asylum_seekers": ASYLUM_BY_PLACE}
-    return [group for group in rows["group"] if starts.get(group, GROUPS[group].first_year) == year]
 
 
 def concentration(table: pd.DataFrame) -> pd.DataFrame:

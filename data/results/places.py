@@ -7,10 +7,11 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import CROSS_BORDER, GROUPS, SIDES
-from data.models import corridors
+from data.models import corridors, neighbours, protracted
 from data.models import map_points as on_map
 from data.models import ranking as rankings
 from data.models import rates as per_head
+from data.neighbours import both_ways
 from data.nonsense import Nonsense
 from data.results.kinds import Parameter, Result, Values
 from data.scope import Scope, chosen
@@ -80,6 +81,23 @@ def new_pairs(store: Store, values: Values) -> pd.DataFrame:
     return corridors.largest_new(new, flows, countries, _scope(store, values), values["top"])
 
 
+def next_door(store: Store, values: Values) -> pd.DataFrame:
+    """``neighbours.neighbours`` of all years, or of one, its shares with four decimals."""
+    scope = chosen(store.table("countries"), None, values["region"], "host")
+    table = neighbours.neighbours(store.table("corridors"), store.table("stocks"), both_ways(), scope).round(4)
+    if values["year"] is not None:
+        table = table[table["year"] == _year(store, values)]
+    return table
+
+
+def long_stays(store: Store, values: Values) -> pd.DataFrame:
+    """``protracted.protracted`` of one year, with names."""
+    scope = chosen(store.table("countries"), None, values["region"], "host")
+    table = protracted.protracted(store.table("corridors"), _year(store, values), scope)
+    names = store.table("countries").set_index("iso3")["name"]
+    return table.assign(origin_name=table["origin"].map(names), host_name=table["host"].map(names))
+
+
 def _all_pairs(store: Store, group: str | None) -> pd.DataFrame:
     if group not in (None, *CROSS_BORDER):
         raise Nonsense(f"There are no pairs of origin and host for {group}.")
@@ -99,6 +117,7 @@ def _year(store: Store, values: Values) -> int:
 
 
 _YEAR: Final = Parameter("year", "end of this year (default: the latest)", "whole", metavar="Y")
+_ONE_YEAR: Final = Parameter("year", "end of this year (default: every year)", "whole", metavar="Y")
 _SIDE: Final = Parameter("side", "by origin or by host (default: origin)", default="origin", choices=tuple(SIDES))
 _GROUP: Final = Parameter("group", "one group (default: the side's total)", choices=tuple(GROUPS))
 _REGION: Final = Parameter("region", "places of this region, UNHCR's (europe) or the UN's (un-europe)", metavar="CODE")
@@ -112,6 +131,8 @@ PLACE_RESULTS: Final = (
     Result("burden", "what each host carries per inhabitant and GDP", (_YEAR, _REGION), burden),
     Result("concentration", "hosts in order with the share they hold together", (_YEAR, _REGION), concentration),
     Result("quarters", "people hosted by quarter of GDP per head", (_YEAR, _REGION), quarters),
+    Result("neighbours", "how many are hosted next to their own country", (_ONE_YEAR, _REGION), next_door),
+    Result("protracted", "large numbers of one origin in one host for years", (_YEAR, _REGION), long_stays),
     Result("pairs", "largest pairs of origin and host", (_YEAR, _SIDE, _GROUP, _REGION, _COUNTRY, _TOP), pairs),
     Result("matrix", "regions of origin against regions of asylum", (_YEAR, _GROUP), matrix),
     Result("partners", "one origin's hosts or one host's origins by year", (_SIDE, _GROUP, _COUNTRY, _TOP), partners),

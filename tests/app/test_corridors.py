@@ -50,9 +50,16 @@ def test_a_un_region_turns_the_matrix_to_the_uns_division() -> None:
     assert "Regions are UNHCR’s" in words(run("corridors", region="europe"))
 
 
-def test_the_change_of_the_books_is_said_in_2025_alone() -> None:
-    assert "Changes of the books in 2025" in words(run("corridors"))
-    assert "Changes of the books" not in words(run("corridors", year="2024"))
+def test_the_changes_of_the_books_are_those_of_the_place_and_the_year() -> None:
+    text = words(run("corridors", country="AFG"))
+    assert "In 2025 many Afghans in Iran moved from refugees to others in need" in text
+    assert "† The count itself changed in" in text
+    assert "In 2022 Iran counted Afghans anew" in words(run("corridors", country="AFG", year="2022"))
+    assert "Changes of the books" not in words(run("corridors", country="AFG", year="2017"))
+
+
+def test_origins_that_are_no_longer_published_are_said_where_no_pair_shows_it() -> None:
+    assert "while those from Honduras there fell by 23,570" in words(run("corridors", country="HND"))
 
 
 def test_a_place_without_any_pairs_has_an_empty_state() -> None:

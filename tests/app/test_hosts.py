@@ -11,7 +11,7 @@ def test_the_page_opens_with_how_many_hosts_hold_half() -> None:
     app = run("hosts")
     assert not app.exception
     assert "11 of 171 hosts shelter half of 44.6 million" in app.markdown[0].value
-    assert len(charts(app)) == 6
+    assert len(charts(app)) == 8
     assert all(chart.alt for chart in charts(app))
 
 
@@ -54,7 +54,7 @@ def test_a_country_that_hosts_nobody_is_no_obstacle() -> None:
         ({"country": "COL", "year": "2018"}, "Colombia hosted 1.2 million at the end of 2018"),
         (
             {"country": "COL", "year": "2018"},
-            "others needing protection are counted by host for the first time",
+            "Others needing protection: the series begins in 2018",
         ),
         ({"country": "FSM", "year": "1991"}, "Micronesia: no figure for 1991"),
         ({}, "and 1% in five hosts whose income is not known (rounded)."),
@@ -74,3 +74,20 @@ def test_a_group_that_begins_is_no_change() -> None:
     assert "at the end of 2018, +" not in words(run("hosts", country="COL", year="2018"))
     assert "at the end of 2000, +" not in words(run("hosts", country="DEU", year="2000"))
     assert "at the end of 2019, +" in words(run("hosts", country="COL", year="2019"))
+
+
+def test_a_recount_is_no_change_and_its_year_is_marked() -> None:
+    text = words(run("hosts", country="IRN", year="2022"))
+    assert "Iran hosted 3.4 million at the end of 2022" in text
+    assert "at the end of 2022, +" not in text
+    assert "In 2022 Iran counted Afghans anew" in text
+    assert "† The count itself changed in" in text
+
+
+def test_neighbours_and_long_stays_are_told_of_the_region_and_the_year() -> None:
+    text = words(run("hosts", year="2024"))
+    assert "67% were in a country next to their own in 2024" in text
+    assert "73% were in 74 protracted situations in 2024" in text
+    assert "At least 8% in Europe were in a country next to their own in 2010" in words(
+        run("hosts", region="europe", year="2010")
+    )

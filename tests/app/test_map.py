@@ -50,8 +50,8 @@ def test_the_map_wears_the_themes_colours(theme: str, palette: object, other: ob
         ({}, "rose by 1.43 million, while those of named origins there fell by 0.89 million"),
         ({}, "Palestine refugees displaced inside Gaza"),
         ({}, "imply no opinion on the status of any territory"),
-        ({"group": "oip"}, "Afghans are counted as others needing protection for the first time"),
-        ({"group": "disaster_idps"}, "Bangladesh goes from 171,907 to 5.0 million"),
+        ({"group": "oip"}, "In 2025 Afghans appear among others in need of international protection"),
+        ({"group": "disaster_idps"}, "in Bangladesh go from 171,907 to 4,955,527 in 2025, by more than"),
         ({"region": "the-americas"}, "while those from the Americas there fell by 0.50 million"),
         ({"group": "asylum_seekers", "year": "1995"}, "It is not known where 986,458 asylum-seekers"),
         ({"group": "asylum_seekers", "year": "1995", "map_show": "rate"}, "The places of these people are not known."),
@@ -78,10 +78,17 @@ def test_a_leader_before_origins_were_known_is_called_one_of_those_known() -> No
     assert "since 2009" in title or "as the year before" in title or title.endswith("country of origin")
 
 
-def test_nothing_is_said_that_does_not_concern_the_year() -> None:
+def test_nothing_is_said_that_does_not_concern_the_year_or_the_place() -> None:
     text = words(run("map", year="2024"))
-    assert "Changes of the books" not in text
+    assert "Changes of the books in 2024: In 2024 Ukrainians in Russia were classed anew" in text
     assert "Bangladesh" not in text
+    assert "Changes of the books" not in words(run("map", country="DEU", side="host"))
+
+
+def test_the_breaks_of_the_chosen_country_are_named_and_those_of_the_world_counted() -> None:
+    text = words(run("map", country="IRN", side="host", year="2022"))
+    assert "In 2022 Iran counted Afghans anew" in text
+    assert "more stand on the page Data" in words(run("map"))
 
 
 def test_play_moves_through_the_years_and_stop_keeps_the_year_reached() -> None:

@@ -49,6 +49,13 @@ def test_groups_keep_their_own_colours_whatever_is_in_the_table() -> None:
     }
 
 
+def test_years_in_which_the_count_changed_are_marked_but_the_first_and_those_outside() -> None:
+    marks = pd.DataFrame({"year": [2018, 2019, 2030], "words": ["first", "recount", "later"]})
+    sets = charts.trend(TREND, LIGHT, marks).whole()["datasets"]
+    assert sets["breaks"] == [{"year": 2019, "words": "recount"}]
+    assert checked(charts.trend(TREND, LIGHT))["datasets"]["breaks"] == []
+
+
 def test_shares_begin_at_zero() -> None:
     spec = checked(charts.shares(QUARTERS, LIGHT))
     assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0

@@ -69,6 +69,16 @@ def test_projected_is_dashed_and_reported_is_not() -> None:
     ]
 
 
+def test_the_nowcast_is_a_hollow_dot_and_no_part_of_the_line() -> None:
+    rows = STACK[STACK["group"] == "refugees"]
+    spec = checked(sparkline(rows, LIGHT, LIGHT.ink, (2019.67, 21_000_000)))
+    marks = {layer["data"]["name"]: layer["mark"] for layer in spec["layer"]}
+    assert (marks["line"]["type"], marks["dot"]["type"], marks["dot"]["filled"]) == ("line", "point", False)
+    assert [row["year"] for row in spec["datasets"]["line"]] == [2017, 2018, 2019]
+    assert spec["datasets"]["dot"] == [{"year": 2019.67, "people": 21_000_000}]
+    assert checked(sparkline(rows, LIGHT, LIGHT.ink))["datasets"]["dot"] == []
+
+
 def test_areas_start_at_zero_and_lines_need_not() -> None:
     stack = checked(charts.groups(STACK, TOTALS, LIGHT))["layer"][0]["encoding"]["y"]["scale"]["domain"]
     assert stack[0] == 0

@@ -36,6 +36,7 @@ def _countries() -> pd.DataFrame:
 
 def _pairs() -> dict[str, pd.DataFrame]:
     rows = [(made.LAST, "AAA", "BBB", 5_000), (made.LAST, "BBB", "AAA", 900), (made.LAST, "AAA", "OTH", 40)]
+    rows += [(year, "BBB", "CCC", 30_000) for year in range(made.LAST - 4, made.LAST + 1)]
     pairs = pd.DataFrame(rows, columns=["year", "origin", "host", "people"])
     small = {"year": [made.LAST] * 2, "system": ["unhcr", "un"], "from_region": "East", "to_region": "West"}
     folded = pd.DataFrame({**small, "group": "refugees", "people": 40})

@@ -170,14 +170,6 @@ def test_a_denominator_that_cannot_be_is_missing(column: str, value: float, rate
     assert pd.isna(rates.rates(PEOPLE, wrong, 2023).set_index("iso3").loc["TUR", rate])
 
 
-def test_a_group_begins_in_the_first_year_in_which_it_is_counted_by_host() -> None:
-    rows = [(year, "host", "COL", group, 9) for year in (2000, 2017, 2018) for group in ("asylum_seekers", "oip")]
-    table = rates.trend(stocks([row for row in rows if row[3] != "oip" or row[0] >= 2018]), "COL")
-    assert rates.begun(table, 2018) == ["oip"]
-    assert rates.begun(table, 2000) == ["asylum_seekers"]
-    assert rates.begun(table, 2017) == []
-
-
 def test_people_whose_host_is_not_known_are_left_out_and_counted() -> None:
     data = stocks([(1995, "host", "UNK", "asylum_seekers", 900), (1995, "host", "DEU", "refugees", 5)])
     assert rates.burden(data, countries(), 1995)["iso3"].tolist() == ["DEU"]

@@ -40,6 +40,8 @@ def test_the_ranking_is_the_models(capsys: pytest.CaptureFixture[str]) -> None:
         (["burden"], {"per_thousand", "per_million", "quarter", "marked", "ldc"}),
         (["concentration", "--region", "europe"], {"place", "cumulative"}),
         (["quarters", "--year", "2015"], {"quarter", "share"}),
+        (["neighbours", "--year", "2024"], {"share_land", "most_land", "folded"}),
+        (["protracted", "--region", "europe"], {"origin_name", "host_name", "since", "years"}),
         (["pairs", "--country", "syr", "--top", "3"], {"origin_name", "host_name", "people"}),
         (["matrix", "--group", "oip"], {"from_region", "to_region", "people"}),
         (["partners", "--country", "DEU", "--side", "host"], {"year", "name", "people"}),

@@ -16,7 +16,16 @@ from components.frame import cache
 from components.page_table import BY_PATH
 from components.palette import LIGHT
 from components.story import Block, Story
-from tests.sweep import claims_causes, claims_outlook, claims_people, claims_returns, numbers, sentences, wording
+from tests.sweep import (
+    claims_breaks,
+    claims_causes,
+    claims_outlook,
+    claims_people,
+    claims_returns,
+    numbers,
+    sentences,
+    wording,
+)
 
 WORDS: Final = ("title", "takeaway", "unit", "settings")
 
@@ -60,6 +69,7 @@ def faults(told: Story, context: Context, *, drawn: bool) -> Iterator[str]:
             yield from (f"[{figure.slug}] {one}" for one in _drawing(figure))
     yield from numbers.faults(figures, context)
     yield from sentences.faults(told, context)
+    yield from claims_breaks.faults(told, context)
 
 
 def _texts(told: Story) -> Iterator[str]:

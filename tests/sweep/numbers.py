@@ -117,6 +117,27 @@ def _hosts(table: pd.DataFrame, context: Context) -> bool:
     return _people(table) == int(rows["people"].sum())
 
 
+def _neighbours(table: pd.DataFrame, context: Context) -> bool:
+    """Neighbours, folded pairs and unknown origins are never more than all people, who are those of the stocks."""
+    stocks, groups = context.data.table("stocks"), ("refugees", "oip")
+    rows = stocks[(stocks["side"] == "host") & stocks["group"].isin(groups)]
+    rows = scope_chosen(context.data.table("countries"), None, context.chosen.region, "host").rows(rows)
+    whole = rows.groupby("year")["people"].sum().reindex(table["Year"]).tolist()
+    parts = table[
+        ["In a country with a land border", "In a neighbour by sea", "In pairs under 500", "Of unknown origin"]
+    ]
+    return whole == table["People"].tolist() and bool(
+        (parts.sum(axis=1) <= table["People"]).all() and (parts >= 0).all(axis=None)
+    )
+
+
+def _protracted(table: pd.DataFrame, context: Context) -> bool:
+    """Each situation is as large and as long as the rule asks, and no pair stands twice."""
+    large = (table["People"] >= 25_000) & (table["Year ends running"] >= 5)
+    same = table["Running since year"] + table["Year ends running"] - 1 == context.year
+    return bool(large.all() and same.all() and not table.duplicated(["Origin", "Country of asylum"]).any())
+
+
 def _together(table: pd.DataFrame, context: Context) -> bool:
     """The curve rises to the whole."""
     shares = table["Together, %"]
@@ -169,6 +190,8 @@ CHECKS: Final[dict[str, dict[str, Callable[[pd.DataFrame, Context], bool]]]] = {
     "new-corridors": {"the pairs and the rest are all of the year": _new_pairs, "nobody below 0": _nobody_below_nought},
     "hosts-income": {"quarters add up to 100": _shares_add("Share, %"), "quarters hold everybody": _hosts},
     "hosts-spread": {"the curve rises to 100": _together, "hosts hold everybody": _hosts},
+    "hosts-neighbours": {"neighbours are some of all": _neighbours},
+    "hosts-protracted": {"situations are large and long": _protracted, "nobody below 0": _nobody_below_nought},
     "host": {"nobody below 0": _nobody_below_nought},
     "causes-shares": {"a year’s shares add up to 100": _causes, "nobody below 0": _nobody_below_nought},
     "projection": {

@@ -21,6 +21,7 @@ from components.subjects.places.pairs import pairs_of
 from components.words.formats import cardinal, change_people, decimal, people, share
 from components.words.places import region, short, the
 from data.models import corridors
+from data.scope import chosen as scope_chosen
 from tests.sweep import asylum
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])[−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:%| million\b)?")
@@ -193,6 +194,22 @@ def _ldc(table: pd.DataFrame, context: Context) -> Iterator[str]:
     yield from (share((n + off) / 100) for n in column for off in (-0.005, 0, 0.005))
 
 
+def _neighbours(table: pd.DataFrame, context: Context) -> Iterator[str]:
+    yield from (people(n) for n in table["People"])
+    for column in ("Land border, %", "Land or sea, %"):
+        yield from (share((n + off) / 100) for n in table[column] for off in (-0.005, 0, 0.005))
+
+
+def _protracted(table: pd.DataFrame, context: Context) -> Iterator[str]:
+    yield from _numbers(table)
+    yield from (str(n) for n in (len(table), *table["Year ends running"]))
+    groups = ("refugees", "oip")
+    stocks = context.data.table("stocks")
+    rows = stocks[(stocks["side"] == "host") & (stocks["year"] == context.year) & stocks["group"].isin(groups)]
+    region_only = scope_chosen(context.data.table("countries"), None, context.chosen.region, "host")
+    yield share(table["People"].sum() / region_only.rows(rows)["people"].sum())
+
+
 def _host(table: pd.DataFrame, context: Context) -> Iterator[str]:
     totals = table.set_index("Year").sum(axis=1)
     yield from (people(n) for n in totals)
@@ -224,6 +241,8 @@ NUMBERS: Final[dict[str, Numbers]] = {
     "hosts-spread": _spread,
     "hosts-income": _income,
     "hosts-least-developed": _ldc,
+    "hosts-neighbours": _neighbours,
+    "hosts-protracted": _protracted,
     "host": _host,
     **asylum.NUMBERS,
 }

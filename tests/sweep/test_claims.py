@@ -13,7 +13,7 @@ from components.frame.cache import Remembered
 from components.page_table import BY_PATH
 from components.story import Columns, Section, Shown, Story
 from data import store
-from tests.sweep import checks
+from tests.sweep import checks, claims_breaks
 from tests.sweep.reading import per_cent, said
 
 DATA = Remembered(store.read(store.SNAPSHOT))
@@ -98,3 +98,24 @@ def test_nearly_all_and_nearly_none_are_read() -> None:
     assert not per_cent("over 99%").means(99.2)
     assert per_cent("under 1%").means(0.2)
     assert not per_cent("70%").means(70.8)
+
+
+@pytest.mark.parametrize(
+    ("at", "slug", "title"),
+    [
+        ("/hosts?country=IRN&year=2022", "host", "Iran hosted 3.4 million at the end of 2022, +2.6 million on 2021"),
+        ("/hosts?country=COL&year=2018", "host", "Colombia hosted 1.2 million at the end of 2018, +978,510 on 2017"),
+        ("/hosts?country=DEU&year=2000", "host", "Germany hosted 1.0 million in 2000, as many as in 1999"),
+        ("/corridors?year=2018", "new-displacement", "5.1 million fled across borders in 2018, +1.0 million on 2017"),
+        ("/corridors", "corridors", "The largest corridors rose by 1.2 million in 2025"),
+    ],
+)
+def test_a_change_across_a_break_is_found(at: str, slug: str, title: str) -> None:
+    _, told, context = of(at)
+    assert list(claims_breaks.faults(told, context)) == []
+    assert list(claims_breaks.faults(figure_changed(told, slug, title=title), context))
+
+
+def test_the_years_of_a_change_are_read() -> None:
+    text = "It rose by 9.1 million in 2023 and 6.9 million in 2024, then **fell by 5.4 million in 2025**, +3 on 2019"
+    assert sorted(claims_breaks.years_of(text)) == [2020, 2023, 2024, 2025]

@@ -76,8 +76,8 @@ def _shares(palette: Palette) -> alt.TopLevelMixin:
     ).properties(height=HEIGHT)
 
 
-def line_of_shares(table: pd.DataFrame, palette: Palette, label: str) -> Drawing:
-    """One share over the years. ``table``: year, share (0 to 1)."""
+def line_of_shares(table: pd.DataFrame, palette: Palette, label: str, breaks: pd.DataFrame | None = None) -> Drawing:
+    """One share over the years. ``table``: year, share (0 to 1); ``breaks``: years in which the count changed."""
     known = table.dropna(subset=["share"])
     if known.empty:
         return labels.empty(palette)
@@ -93,6 +93,7 @@ def line_of_shares(table: pd.DataFrame, palette: Palette, label: str) -> Drawing
         (first, last, top),
         line=rows,
         end=end,
+        breaks=labels.breaks_of(breaks, first, last),
         labels=labels.placed(pd.DataFrame([words]), (0, top), HEIGHT),
     )
 
@@ -104,12 +105,18 @@ def _line_of_shares(palette: Palette, first: int, last: int, top: float) -> alt.
     line = alt.Chart(data("line")).mark_line(color=palette.ink, strokeWidth=2.5, aria=False)
     dot = alt.Chart(data("end")).mark_point(color=palette.ink, filled=True, size=50, opacity=1, aria=False)
     return alt.layer(
-        line.encode(x=x, y=y, tooltip=tips), dot.encode(x=x, y=y), labels.end_labels("labels", x, (0, top))
+        line.encode(x=x, y=y, tooltip=tips),
+        dot.encode(x=x, y=y),
+        labels.break_marks("breaks", x, palette),
+        labels.end_labels("labels", x, (0, top)),
     ).properties(height=HEIGHT)
 
 
-def trend(table: pd.DataFrame, palette: Palette) -> Drawing:
-    """One host's years, stacked by group in the groups' colours. ``table``: year, group, people."""
+def trend(table: pd.DataFrame, palette: Palette, breaks: pd.DataFrame | None = None) -> Drawing:
+    """One host's years, stacked by group in the groups' colours. ``table``: year, group, people.
+
+    ``breaks``: years in which the count changed (year, words).
+    """
     known = table.dropna(subset=["people"])
     if known.empty:
         return labels.empty(palette)
@@ -123,7 +130,8 @@ def trend(table: pd.DataFrame, palette: Palette) -> Drawing:
     first, last = int(areas["year"].min()), int(areas["year"].max())
     ticks = axes.people_ticks(float(areas.groupby("year")["value"].sum().max()), scale)
     ends = labels.placed(_ends(areas, last, palette), (0, ticks[-1]), TREND_HEIGHT)
-    return drawing(_trend, palette, (first, last, ticks), areas=areas, labels=ends)
+    marks = labels.breaks_of(breaks, first, last)
+    return drawing(_trend, palette, (first, last, ticks), areas=areas, labels=ends, breaks=marks)
 
 
 def scale_of_years(table: pd.DataFrame) -> Scale:
@@ -146,6 +154,7 @@ def _trend(palette: Palette, first: int, last: int, ticks: tuple[float, ...]) ->
             order=alt.Order("order:Q"),
             tooltip=_trend_tooltip(),
         ),
+        labels.break_marks("breaks", x, palette),
         labels.end_labels("labels", x, (0, ticks[-1])),
     ).properties(height=TREND_HEIGHT)
 

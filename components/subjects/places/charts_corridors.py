@@ -24,10 +24,11 @@ NEW_HEIGHT: Final = 300
 Ticks = tuple[float, ...]
 
 
-def partners(table: pd.DataFrame, palette: Palette, others: str) -> Drawing:
+def partners(table: pd.DataFrame, palette: Palette, others: str, breaks: pd.DataFrame | None = None) -> Drawing:
     """Stacked areas of one place's partners by year, the largest below, others on top; the stack's top is the total.
 
-    ``table``: year, label, people. Shades order the partners; each is named at its end.
+    ``table``: year, label, people; ``breaks``: years in which the count changed (year, words). Shades order the
+    partners; each is named at its end.
     """
     known = table.dropna(subset=["people"])
     if known.empty:
@@ -52,6 +53,7 @@ def partners(table: pd.DataFrame, palette: Palette, others: str) -> Drawing:
         (first, last, ticks),
         areas=areas,
         inside=_inside(areas, top, [label for label in order if label not in late], palette),
+        breaks=labels.breaks_of(breaks, first, last),
         labels=labels.placed(_ends(areas, last, late, palette), (0, ticks[-1]), PARTNERS_HEIGHT),
     )
 
@@ -90,6 +92,7 @@ def _partners(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopL
                 text=alt.value(axes.narrow("''", "datum.label")),
                 color=alt.Color("ink:N").scale(None).legend(None),
             ),
+            labels.break_marks("breaks", x, palette),
             labels.end_labels("labels", x, domain),
         )
         .resolve_scale(color="independent")
@@ -97,10 +100,11 @@ def _partners(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopL
     )
 
 
-def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> Drawing:
+def new_by_year(table: pd.DataFrame, palette: Palette, year: int, breaks: pd.DataFrame | None = None) -> Drawing:
     """Bars of new displacement across borders by year; the chosen year stands out, two peaks name their corridor.
 
-    ``table``: year, total, words (the year's largest corridor) and named (whether the chart says so).
+    ``table``: year, total, words (the year's largest corridor) and named (whether the chart says so); ``breaks``: years
+    in which the count changed (year, words).
     """
     known = table.dropna(subset=["total"])
     if known.empty:
@@ -114,7 +118,8 @@ def new_by_year(table: pd.DataFrame, palette: Palette, year: int) -> Drawing:
     first, last = int(table["year"].min()), int(table["year"].max())
     ticks = axes.people_ticks(float(bars["value"].max()) * 1.08, scale)
     named = bars.loc[known["named"].astype("bool"), ["year", "value", "words"]]
-    return drawing(_new_by_year, palette, (first, last, ticks), bars=bars, named=named)
+    marks = labels.breaks_of(breaks, first, last)
+    return drawing(_new_by_year, palette, (first, last, ticks), bars=bars, named=named, breaks=marks)
 
 
 def _new_by_year(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLevelMixin:
@@ -128,6 +133,7 @@ def _new_by_year(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.T
     return alt.layer(
         bars.encode(x=x, y=y, opacity=opacity, tooltip=_new_tooltip()),
         words.encode(x=x, y=y, text=alt.value(axes.narrow("''", "datum.words"))),
+        labels.break_marks("breaks", x, palette),
     ).properties(height=NEW_HEIGHT)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from components import books
 from components.context import Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
@@ -14,12 +15,13 @@ from components.subjects.places import charts_corridors as charts
 from components.subjects.places.pairs import Scene, labelled, rest
 from components.words.formats import change_people, joined, people, years
 from components.words.places import begin, the
-from data.catalogue import GROUPS
+from data.catalogue import GROUPS, WORLD
 from data.models import corridors
 
 TOP_NEW: Final = 10
-_BEGINS: Final = (GROUPS["oip"].first_year,)
-"""The years in which a group joins the flows: the step on the year before is one of the counting."""
+ABOUT: Final = books.Of(("new_displacement",), (WORLD,), table="flows")
+LATE: Final = books.Of(("oip",), (WORLD,))
+"""The group that joins the flows in the year in which it begins: the step on the year before is one of the counting."""
 
 
 def _by_year(data: Data, country: str | None, region: str | None, side: str) -> pd.DataFrame:
@@ -35,6 +37,7 @@ def new_figure(scene: Scene) -> Figure | None:
     first = table.groupby("year").head(1).reset_index(drop=True)
     peaks = corridors.peaks(first.set_index("year")["total"])
     span = years(int(first["year"].min()), int(first["year"].max()))
+    marks = books.marks(scene.data, LATE, first["year"].tolist())
     drawn = first.assign(named=first["year"].isin(list(peaks)) & first["origin"].notna(), words=first["label"])
     return Figure(
         slug="new-displacement",
@@ -42,7 +45,7 @@ def new_figure(scene: Scene) -> Figure | None:
         title=_new_title(first, scene),
         takeaway=_new_takeaway(first, scene),
         unit=f"{charts.scale_of_new(first).of('people')} newly displaced across borders in the year, {span}",
-        chart=lambda palette: charts.new_by_year(drawn, palette, scene.year),
+        chart=lambda palette: charts.new_by_year(drawn, palette, scene.year, marks),
         table=table[["year", "total", "start", "end", "people"]].rename(
             columns={
                 "year": "Year", "total": "All newly displaced", "start": "Origin",
@@ -50,9 +53,10 @@ def new_figure(scene: Scene) -> Figure | None:
             }
         ),
         tables=("new_corridors",),
-        notes=(
+        notes=joined(
             "All groups; others needing protection from "
-            f"{_BEGINS[0]} on. The table names the three largest new corridors of each year.",
+            f"{GROUPS['oip'].first_year} on. The table names the three largest new corridors of each year.",
+            books.marked(marks),
         ),
         settings=scene.settings,
         height=charts.NEW_HEIGHT,
@@ -105,7 +109,7 @@ def _new_title(first: pd.DataFrame, scene: Scene) -> str:
     count, before = totals.get(year), totals.get(year - 1)
     if count is None or pd.isna(count):
         return f"New displacement across borders{here}{into}"
-    known = not (before is None or pd.isna(before) or year in _BEGINS)
+    known = not (before is None or pd.isna(before) or any(books.changed(scene.data, of, year) for of in (ABOUT, LATE)))
     step = f", {change_people(count - before)} on {year - 1}" if known else ""
     step = f", as many as in {year - 1}" if known and count == before else step
     who = people(count) if count != 1 else "One person"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
-from components.context import Data, Selection
+from components import books
+from components.context import Data, Selection, country_names
 from components.context import scope as scope_of
 from components.words.formats import joined, listing, million, people, share
-from components.words.places import begin, with_label
+from components.words.places import begin, short, the, with_label
 from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PALESTINE, UNKNOWN
+from data.models import ranking
 from data.models.breaks import (
     ASYLUM_BY_PLACE,
-    BANGLADESH_COUNTED,
     IDPS_BY_ORIGIN,
-    Rebooked,
     rebooked,
     unknown_everywhere,
 )
@@ -32,31 +33,24 @@ CODES: Final = (
 )
 
 
-def books(corridors: pd.DataFrame, year: int, group: str | None, scope: Scope = EVERYWHERE, place: str = "") -> str:
-    """For 2025, a group and a scope that it touches: which change is one of the books; empty otherwise.
+def broken(data: Data, year: int, groups: Sequence[str], scope: Scope = EVERYWHERE, place: str = "") -> str:
+    """The breaks of a year that bear on some groups in a scope; ``place``: its name, none for the world."""
+    usa = unknown_in_usa(data.table("corridors"), year, scope, place) if "asylum_seekers" in groups else None
+    return books.note(data, books.of_scope(scope, groups), year, usa)
 
-    ``place``: the scope's name inside a sentence, unless it is the world.
-    """
+
+def unknown_in_usa(corridors: pd.DataFrame, year: int, scope: Scope, place: str) -> books.Own | None:
+    """How far asylum-seekers in the United States whose origin is no longer published touch a scope; None: not."""
     found = rebooked(corridors, year, scope)
     if found is None:
-        return ""
-    parts = []
-    if group in (None, "asylum_seekers") and found.in_usa:
-        parts.append(_unknown_in_usa(found, place if scope.side == "origin" and not scope.holds(UNKNOWN) else ""))
-    if group in (None, "oip") and found.afghans_oip:
-        counted = " for the first time" if not found.afghans_before else ""
-        parts.append(f"{people(found.afghans_oip)} Afghans are counted as others needing protection{counted}")
-    if not parts:
-        return ""
-    return f"Changes of the books in {year}, and no sign of return: {'; '.join(parts)}."
-
-
-def _unknown_in_usa(found: Rebooked, place: str) -> str:
-    fell = "of named origins" if not place else f"from {place}"
-    return (
-        f"asylum-seekers of unknown origin in the United States rose by {million(found.unknown_rise, True, 2)}, "
-        f"while those {fell} there fell by {_fall(found.named_fall)}"
+        return None
+    named = scope.side == "host" or scope.holds(UNKNOWN) or not place
+    text = (
+        f"Asylum-seekers of unknown origin in the United States rose by {million(found.unknown_rise, True, 2)}, "
+        f"while those {'of named origins' if named else f'from {place}'} there fell by "
+        f"{_fall(found.named_fall)}: most origins are no longer published."
     )
+    return books.Own(text, found.named_fall, ("USA", "UNK>USA"))
 
 
 def _fall(n: int) -> str:
@@ -95,36 +89,27 @@ def begins(year: int, group: str | None) -> str:
     return f"Not collected: {listing([f'{m.short.lower()} before {m.first_year}' for m in late])}." if late else ""
 
 
-def disasters(stocks: pd.DataFrame, year: int, group: str | None) -> str:
-    """For disaster figures of 2025: the jump in Bangladesh, which is one of the counting; empty otherwise."""
-    if group != "disaster_idps" or year != BANGLADESH_COUNTED:
-        return ""
-    rows = stocks[(stocks["group"] == group) & (stocks["iso3"] == "BGD")].set_index("year")["people"]
-    before, now = rows.get(year - 1), rows.get(year)
-    return (
-        f"Bangladesh goes from {people(before)} to {people(now)} in {year} because people displaced there for long "
-        "were counted for the first time: a step of the counting."
-    )
-
-
 def for_map(data: Data, table: pd.DataFrame, year: int, chosen: Selection, place: str) -> tuple[str, ...]:
     """Everything that must be said under the map of one year, about the places that are on it.
 
     ``place``: the chosen region inside a sentence, empty for the world.
     """
-    stocks, corridors, scope = (
-        data.table("stocks"),
-        data.table("corridors"),
-        data.once(scope_of, None, chosen.region, chosen.side),
-    )
-    here, origin = set(table["iso3"]), chosen.side == "origin"
+    stocks, here = data.table("stocks"), set(table["iso3"])
+    groups = (chosen.group,) if chosen.group else ranking.groups_of(chosen.side)
     return joined(
         unplaced(year, chosen.side, chosen.group) if UNKNOWN in here else "",
         begins(year, chosen.group),
         gaza(stocks, year, chosen.side, chosen.group) if PALESTINE in here else "",
-        books(corridors, year, chosen.group, scope, place) if origin else "",
-        disasters(stocks, year, chosen.group) if "BGD" in here else "",
+        broken(data, year, groups, *_asked(data, chosen, place)),
     )
+
+
+def _asked(data: Data, chosen: Selection, place: str) -> tuple[Scope, str]:
+    """Whose breaks are named: the chosen country's, else those of the region or the world, with its name."""
+    if chosen.country is None:
+        return data.once(scope_of, None, chosen.region, chosen.side), place
+    name = data.once(country_names).get(chosen.country, chosen.country)
+    return data.once(scope_of, chosen.country, None, chosen.side), the(short(chosen.country, name))
 
 
 def inhabitants(table: pd.DataFrame, year: int) -> str:

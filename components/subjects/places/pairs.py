@@ -15,7 +15,7 @@ from components.marks import ranked as places
 from components.subjects.places import notes
 from components.words.formats import cardinal, joined, listing, people, share
 from components.words.places import begin, people_from, region, short, the, who, with_label
-from data.catalogue import GROUPS, SMALL_PAIR, UNKNOWN
+from data.catalogue import CROSS_BORDER, GROUPS, SMALL_PAIR, UNKNOWN
 from data.models import corridors
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.models.ranking import UNKNOWN_PLACE
@@ -88,6 +88,11 @@ class Scene(context_of.Scene):
     def who(self) -> str:
         """Who is counted, inside a sentence."""
         return who(self.chosen.group, "host")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that are counted: the chosen one, or all that cross borders."""
+        return (self.chosen.group,) if self.chosen.group else CROSS_BORDER
 
     @property
     def filtered(self) -> str:
@@ -220,9 +225,10 @@ def _arrows(table: pd.DataFrame, between: str) -> list[str]:
     return words
 
 
-def under(scene: Scene, *others: str) -> tuple[str, ...]:
-    """What must be said under a figure of the chosen year and group."""
+def under(scene: Scene, *others: str, of: str | None = None) -> tuple[str, ...]:
+    """What must be said under a figure of the chosen year and group; ``of``: a country that it is about alone."""
     group = scene.chosen.group
-    books = notes.books(scene.data.table("corridors"), scene.year, group, scene.scope, scene.place)
+    scope = Scope(of, scene.chosen.side, (of,)) if of else scene.scope
+    broken = notes.broken(scene.data, scene.year, scene.groups, scope, scene.name_of(of) if of else scene.place)
     unknown = notes.unplaced(scene.year, "host", group)
-    return joined(*others, books, unknown, notes.begins(scene.year, group))
+    return joined(*others, broken, unknown, notes.begins(scene.year, group))

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from components import books
 from components.figure import Figure
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places.pairs import Scene, under
@@ -79,17 +80,24 @@ def _figure(scene: Scene, one: _One, drawn: pd.DataFrame) -> Figure:
     span = years(int(drawn["year"].min()), int(drawn["year"].max()))
     by = "by country of asylum" if side == "origin" else "by country of origin"
     heading = _title(one)
+    about = books.Of(scene.groups, (one.place,), side)
+    marks = books.marks(scene.data, about, sorted(set(drawn["year"])))
     return Figure(
         slug="partners",
         name=f"partners-{side}-{one.place.lower()}-{(scene.chosen.group or 'all').replace('_', '-')}",
         title=f"{one.asked}{heading}" if one.asked else begin(heading),
         takeaway=_takeaway(one),
         unit=f"{charts.scale_of_partners(drawn).of(scene.who)} {one.where}, {by}, end of each year, {span}",
-        chart=lambda palette: charts.partners(drawn, palette, corridors.OTHERS),
+        chart=lambda palette: charts.partners(drawn, palette, corridors.OTHERS, marks),
         table=wide.rename_axis(columns=None).rename_axis("Year").reset_index(),
         tables=("corridors", "stocks"),
         sources=("UNHCR", "UNRWA"),
-        notes=under(scene, "Others are the exact rest to the place’s total." + _default_note(scene, one.here)),
+        notes=under(
+            scene,
+            "Others are the exact rest to the place’s total." + _default_note(scene, one.here),
+            books.marked(marks),
+            of=one.place,
+        ),
         height=charts.PARTNERS_HEIGHT,
     )
 

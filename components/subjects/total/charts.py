@@ -62,11 +62,11 @@ def _claim(palette: Palette, first: int, last: int, ticks: Ticks, domain: tuple[
     ).properties(height=TEST_HEIGHT)
 
 
-def groups(stack: pd.DataFrame, table: pd.DataFrame, palette: Palette) -> Drawing:
+def groups(stack: pd.DataFrame, table: pd.DataFrame, palette: Palette, breaks: pd.DataFrame | None = None) -> Drawing:
     """Stacked areas by group whose top is *displaced*, with the reported total and the essay's line over them.
 
     ``stack``: year, group, people (data.models.headline.stacked); ``table``: year, displaced, essay in people, and
-    part, which counts on where a group begins.
+    part, which counts on where a group begins; ``breaks``: years in which the count changed (year, words).
     """
     known = stack.dropna(subset=["people"])
     totals = millions(table, ["displaced", "essay"])
@@ -85,6 +85,7 @@ def groups(stack: pd.DataFrame, table: pd.DataFrame, palette: Palette) -> Drawin
         essay=essay,
         start=essay.head(1),
         begins=_begins(areas, totals),
+        breaks=labels.breaks_of(breaks, first, last),
         labels=labels.placed(_group_ends(areas, totals, palette), (0, ticks[-1]), STACK_HEIGHT),
     )
 
@@ -101,6 +102,7 @@ def _groups(palette: Palette, first: int, last: int, ticks: Ticks) -> alt.TopLev
         dashed,
         start,
         *_notes(x, y, palette),
+        labels.break_marks("breaks", x, palette),
         labels.end_labels("labels", x, domain),
     ).properties(height=STACK_HEIGHT)
 

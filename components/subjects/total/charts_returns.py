@@ -1,4 +1,4 @@
-"""The Overview's returns: people who went home each year, stacked by kind."""
+"""The Overview's returns: people who returned in each year, stacked by kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RETURNS: Final = {
 
 
 def returns(table: pd.DataFrame, palette: Palette) -> Drawing:
-    """People who went home each year, refugees and internally displaced stacked as bars.
+    """People who returned in each year, refugees and internally displaced stacked as bars.
 
     ``table``: year, returned_refugees, returned_idps in people, missing where not reported.
     """

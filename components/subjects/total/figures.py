@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import books
 from components.figure import Figure
 from components.subjects.total import charts, charts_returns
 from components.subjects.total.wording import FIRST_STACK_YEAR, TEST_YEARS, people_short, returns_sentence
@@ -44,8 +45,8 @@ def claim_figure(headline: pd.DataFrame, test: ClaimTest, moment: str) -> Figure
     )
 
 
-def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise) -> Figure:
-    """The total by group since 1990, with the essay's line over it."""
+def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, breaks: pd.DataFrame) -> Figure:
+    """The total by group since 1990, with the essay's line over it; ``breaks``: years in which the count changed."""
     table = displaced[displaced["year"] >= FIRST_STACK_YEAR].reset_index(drop=True)
     stack = stacked(table)
     totals = headline[headline["year"] >= FIRST_STACK_YEAR].reset_index(drop=True)
@@ -67,10 +68,10 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise) -
             f"{_inline(GROUPS[rise.largest].label)}."
         ),
         unit=f"Million people forcibly displaced at the end of each year, by group, {years(FIRST_STACK_YEAR, last)}",
-        chart=lambda palette: charts.groups(stack, totals, palette),
+        chart=lambda palette: charts.groups(stack, totals, palette, breaks),
         table=drawn.rename_axis(columns=None).reset_index().rename(columns={"year": "Year"}),
         tables=("stocks",),
-        notes=joined(gaza_note(displaced), _begun(rise)),
+        notes=joined(gaza_note(displaced), _begun(rise), books.marked(breaks)),
         height=charts.STACK_HEIGHT,
     )
 
@@ -100,11 +101,11 @@ def gaza_note(displaced: pd.DataFrame) -> str:
 
 
 def returns_figure(table: pd.DataFrame, headline: pd.DataFrame) -> Figure:
-    """People who went home each year since 2000."""
+    """People who returned in each year since 2000."""
     rows = table[table["year"] >= FIRST_RETURNS_YEAR].reset_index(drop=True)
     last = int(rows["year"].max())
     best = int(rows["year"].to_numpy()[rows["returned"].astype("float64").argmax()])
-    record = f"More people went home in {last} than in any year since {int(rows['year'].min())}"
+    record = f"More people returned in {last} than in any year since {int(rows['year'].min())}"
     title = record if best == last else f"Returns were highest in {best}"
     names = {"returned_refugees": "Returned refugees", "returned_idps": "Returned internally displaced people"}
     return Figure(

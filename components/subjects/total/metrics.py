@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import pandas as pd
@@ -17,6 +17,8 @@ from components.subjects.total import wording
 from components.words.formats import change, date, million
 from data.catalogue import ESSAY
 from data.models.claim import ClaimTest
+from data.models.nowcast import Nowcast
+from data.models.stateless import Stateless
 
 COLOURS: Final[Mapping[str, str]] = {
     "conflict_idps": "green",
@@ -52,14 +54,36 @@ def claim_cards(test: ClaimTest, one_in: pd.DataFrame, moment: str) -> tuple[Met
     )
 
 
-def group_grid(displaced: pd.DataFrame) -> tuple[Metric, ...]:
-    """The five groups: latest figure, change on the year before, and the last ten years as a line."""
+def group_grid(displaced: pd.DataFrame, now: Nowcast | None, changed: Collection[str] = ()) -> tuple[Metric, ...]:
+    """The five groups: latest figure, change on the year before, the last ten years as a line, and the nowcast.
+
+    ``changed``: groups on whose change breaks weigh; it is marked.
+    """
     before = int(displaced["year"].max()) - 1
     return tuple(
-        Metric(name, latest, delta, f"on {before}", COLOURS[key], line=functools.partial(_line, line, key), key=key)
+        Metric(
+            name,
+            latest,
+            delta,
+            f"on {before}{' †' if key in changed else ''}",
+            COLOURS[key],
+            wording.nowcast_note(now, key),
+            functools.partial(_line, line, key, now),
+            key,
+        )
         for key, name, latest, delta, line in wording.group_metrics(displaced)
     )
 
 
-def _line(table: pd.DataFrame, group: str, palette: Palette) -> Drawing:
-    return sparkline(table, palette, palette.mark[group])
+def _line(table: pd.DataFrame, group: str, now: Nowcast | None, palette: Palette) -> Drawing:
+    estimate = (now.at, now.people[group]) if now and group in now.people else None
+    return sparkline(table, palette, palette.mark[group], estimate)
+
+
+def stateless_card(found: Stateless) -> Metric:
+    """Stateless people: a count of its own, outside the five groups."""
+    return Metric(
+        f"Stateless people, end of {found.year}",
+        f"{million(found.people, places=2)} million",
+        note=wording.stateless_words(found),
+    )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import books
 from components.context import Context, Data
+from components.figure import Figure
 from components.story import Columns, Metrics, Note, Section, Story, Table, Words, card, foot, plot
 from components.subjects.total import figures, metrics, wording
+from data.catalogue import DISPLACED, WORLD
 from data.models import claim
 from data.models.headline import displaced, headline
+from data.models.nowcast import Nowcast, nowcast
+from data.models.stateless import Stateless, stateless
 
 
 def world(data: Data) -> pd.DataFrame:
@@ -34,20 +39,60 @@ def story(context: Context) -> Story:
         (
             Section("claim", (Metrics(metrics.claim_cards(test, one_in, moment)),)),
             _test(context, total, test),
-            Section("groups", (card(figures.groups_figure(by_group, total, claim.rise(by_group))),)),
-            Section(
-                "who",
-                (
-                    Note(f"Million people, {moment}; change on {test.year - 1}; lines over ten years"),
-                    Metrics(metrics.group_grid(by_group), "grid"),
-                    Note(wording.groups_note(by_group)),
-                ),
-                "Who they are: the five groups",
-            ),
+            Section("groups", (card(_groups_figure(data, total, by_group)),)),
+            _who(data, moment, by_group),
+            *_stateless(data.once(_stateless_people)),
             Section("returns", (card(figures.returns_figure(returns, total)),)),
             Section("limits", (Words(wording.revisions(total)),), "What these figures do not show"),
         ),
     )
+
+
+def _nowcast(data: Data) -> Nowcast | None:
+    return nowcast(data.table("nowcast"), data.provenance.latest_year)
+
+
+def _stateless_people(data: Data) -> Stateless | None:
+    return stateless(data.table("stocks"), data.table("demographics"))
+
+
+def _groups_figure(data: Data, total: pd.DataFrame, by_group: pd.DataFrame) -> Figure:
+    """The stack of the groups, with marks where the world's count changed since its first year."""
+    years = [year for year in total["year"] if year >= wording.FIRST_STACK_YEAR]
+    marks = books.marks(data, books.Of(DISPLACED, (WORLD,)), years)
+    return figures.groups_figure(by_group, total, claim.rise(by_group), marks)
+
+
+def _changed(data: Data, by_group: pd.DataFrame) -> dict[str, list[str]]:
+    """The breaks of single places that weigh on the latest change of a group, by group."""
+    year = int(by_group["year"].max())
+    moved = {group: float(by_group[group].astype("float64").diff().iloc[-1]) for group in DISPLACED}
+    found = {group: books.weighty(data, group, year, change) for group, change in moved.items()}
+    return {group: texts for group, texts in found.items() if texts}
+
+
+def _who(data: Data, moment: str, by_group: pd.DataFrame) -> Section:
+    """The five groups, breaks that weigh on their changes, and the nowcast beside those of which there is one."""
+    year, now, changed = int(by_group["year"].max()), data.once(_nowcast), _changed(data, by_group)
+    return Section(
+        "who",
+        (
+            Note(f"Million people, {moment}; change on {year - 1}; lines over ten years"),
+            Metrics(metrics.group_grid(by_group, now, changed), "grid"),
+            Note(wording.groups_note(by_group)),
+            *((Note(wording.changed_words(changed, year)),) if changed else ()),
+            *((Note(wording.nowcast_words(now)),) if now else ()),
+        ),
+        "Who they are: the five groups",
+    )
+
+
+def _stateless(found: Stateless | None) -> tuple[Section, ...]:
+    """Stateless people in a small card of their own, with the caveat in it."""
+    if found is None:
+        return ()
+    small = (Metrics((metrics.stateless_card(found),)),)
+    return (Section("stateless", (Columns((small, ()), (5, 7)),)),)
 
 
 def _test(context: Context, total: pd.DataFrame, test: claim.ClaimTest) -> Section:

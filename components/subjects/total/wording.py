@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -15,6 +16,7 @@ from components.words.formats import (
     listing,
     million,
     missing,
+    month,
     one_in,
     people,
     rounded,
@@ -24,6 +26,8 @@ from components.words.formats import (
 from data.catalogue import DISPLACED, ESSAY, GROUPS
 from data.models.claim import ClaimTest
 from data.models.headline import change_per_year, stacked
+from data.models.nowcast import Nowcast
+from data.models.stateless import Stateless
 from data.printed import totals
 
 FIRST_STACK_YEAR = 1990
@@ -163,6 +167,38 @@ def groups_note(displaced: pd.DataFrame) -> str:
     )
 
 
+def changed_words(changed: Mapping[str, Sequence[str]], year: int) -> str:
+    """Under the five groups, what the mark at a change means: breaks of single places that are much of it."""
+    texts = dict.fromkeys(texts[0] for texts in changed.values())
+    return f"† Part of the change in {year} is one of the books. {' '.join(texts)}"
+
+
+def nowcast_note(now: Nowcast | None, group: str) -> str:
+    """Under a group's line, what its hollow dot is; empty without one."""
+    return f"○ {million(now.people[group])} in {_month(now)}" if now and group in now.people else ""
+
+
+def nowcast_words(now: Nowcast) -> str:
+    """What the hollow dots are, and why no line leads to them."""
+    return (
+        f"○ UNHCR’s nowcast for {_month(now)}: an estimate between two releases, not a count of the series. It leaves "
+        f"{GROUPS['oip'].short.lower()} out, so it continues neither the lines nor the total."
+    )
+
+
+def _month(now: Nowcast) -> str:
+    return month(f"{now.month}-01")
+
+
+def stateless_words(found: Stateless) -> str:
+    """The caveat beside the count of stateless people."""
+    both = "" if found.alone is None else f"{million(found.people - found.alone, True, 2)} of them are refugees too. "
+    return (
+        f"{both}Not all of them are displaced, so they are not in the total. They are counted where they live, in "
+        f"{found.places} countries; others may have some and report none."
+    )
+
+
 def _sum_rounded(displaced: pd.DataFrame) -> str:
     """That the five figures are rounded, where as written they do not add up to the written total."""
     latest = stacked(displaced[displaced["year"] == displaced["year"].max()])
@@ -172,7 +208,7 @@ def _sum_rounded(displaced: pd.DataFrame) -> str:
 
 
 def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
-    """How many people went home in the latest year, and what part of those displaced at its start that is."""
+    """How many people returned in the latest year, and what part of those displaced at its start that is."""
     last = table.iloc[-1]
     year = int(last["year"])
     if not missing(last["returned"]) and not last["returned"]:
@@ -184,7 +220,7 @@ def returns_sentence(table: pd.DataFrame, headline: pd.DataFrame) -> str:
             parts.append(f"{people(last[key])} {name}")
     both = [million(last[key]) for key in ("returned_refugees", "returned_idps") if not missing(last[key])]
     off = rounded(million(last["returned"]), both) if not missing(last["returned"]) else ""
-    sentence = f"{people(last['returned'])} people went home in {year}: {listing(parts)}{off}."
+    sentence = f"{people(last['returned'])} people returned in {year}: {listing(parts)}{off}."
     if missing(start) or missing(last["returned"]):
         return sentence
     return f"{sentence} That is {one_in(start / last['returned'])} of those displaced at the start of the year."
