@@ -142,8 +142,8 @@ def _barred(scene: Scene) -> str:
     if not scene.barred:
         return ""
     return (
-        f"{begin(_where(scene))} has decisions at a first and at a combined level in {scene.year}, which some hosts book "
-        "by outcome, so all stages are summed."
+        f"{begin(_where(scene))} has decisions at a first and at a combined level in {scene.year}, which some hosts "
+        "book by outcome, so all stages are summed."
     )
 
 
