@@ -37,6 +37,8 @@ SAMPLE: Final = {
     "data": 90,
 }
 """About how many states of each page are told in every run of the tests; about 1,300 in all."""
+NARROWED: Final = ("data",)
+"""Pages on which a year or group only narrows the rows that are shown: a few of either are enough."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
 
@@ -77,6 +79,7 @@ def addresses(page: Page, data: Data) -> list[str]:
     for place in places(page, data):
         every = not place or place.get("country") in SPECIAL
         years = range(FIRST_YEAR, latest + 1) if every else some
+        years = (FIRST_YEAR, latest) if page.name in NARROWED else years
         made.append(address.link(page, place))
         made += [address.link(page, codes) for codes in _choices(page, place, [str(year) for year in years])]
     return list(dict.fromkeys(made))
@@ -86,11 +89,15 @@ def _choices(page: Page, place: Codes, years: list[str]) -> Iterator[dict[str, s
     axes: dict[str, list[str | None]] = {
         "year": list(years) if "year" in page.filters else [None],
         "side": list(SIDES) if "side" in page.filters else [None],
-        "group": [None, *page.groups] if "group" in page.filters else [None],
+        "group": _groups(page) if "group" in page.filters else [None],
     }
     for own, *codes in product(OWN.get(page.name, ({},)), *axes.values()):
         shared = {key: code for key, code in zip(axes, codes, strict=True) if code is not None}
         yield {**place, **shared, **own}
+
+
+def _groups(page: Page) -> list[str | None]:
+    return [None, *page.groups[: 1 if page.name in NARROWED else None]]
 
 
 def places(page: Page, data: Data) -> list[Codes]:
