@@ -79,15 +79,11 @@ GROUPS: Final[dict[str, Measure]] = {
 # fmt: on
 
 UNHCR_IDPS: Final = Measure(
-    "unhcr_idps",
-    "Internally displaced people of UNHCR",
-    "UNHCR’s IDPs",
+    "unhcr_idps", "Internally displaced people of UNHCR", "UNHCR’s IDPs",
     "Internally displaced people whom UNHCR protects or assists, at the end of the year: the base of its own returns. "
     "Fewer countries than IDMC counts, so they are in no total and never set beside IDMC's figure as if the same.",
-    1993,
-    "stock",
-    "UNHCR",
-)
+    1993, "stock", "UNHCR",
+)  # fmt: skip
 """A stock that stands in the tables for rates of return alone: in no total, and no reader can choose it."""
 
 STOCKS: Final[dict[str, Measure]] = {**GROUPS, UNHCR_IDPS.key: UNHCR_IDPS}
@@ -166,26 +162,10 @@ OUTCOMES: Final[dict[str, str]] = {
     "closed": "Closed without a decision",
 }
 """What came of a claim; the first three are decisions on its merits (*substantive*), the last is none."""
-
 SUBSTANTIVE: Final = ("recognised", "complementary", "rejected")
 
 AUTHORITIES: Final[dict[str, str]] = {"government": "Government", "unhcr": "UNHCR"}
 """Who decides a claim; a joint procedure is counted as the government's."""
-
-BREAKS: Final[dict[str, str]] = {
-    "first_year": "The series begins; before this year nothing was counted.",
-    "appears": "A place has a figure for the first time, or again after years without one.",
-    "vanishes": "A place that had a figure in the year before has none.",
-    "jump": "The figure leaps because more was counted, not because more happened.",
-    "recount": "The stock changed by more than the arrivals and departures that were reported.",
-    "reclassified": "People moved from one group, place or outcome to another in the books.",
-    "repeated": "The figure is that of the year before, to the person: it was not counted anew.",
-    "partial_year": "The figure is of a part of the year.",
-    "units": "Persons and cases are mixed, and cases are left out of the figure for persons.",
-    "coverage": "What share is known, or which places report, changed.",
-    "method": "How the figure is made changed, or it is an estimate.",
-}
-"""Kinds of breaks in the books, with what each means."""
 
 CAUSES: Final[dict[str, str]] = {
     "conflict": "Armed conflict",

@@ -16,6 +16,14 @@ from data.schema import TABLES
 Tables: TypeAlias = Mapping[str, pd.DataFrame]
 Released: TypeAlias = dict[str, dict[str, str | None]]
 
+_NEEDED: Final = {
+    "new_corridors": ("flows",),
+    "hazards": ("idmc_disaster_hazard",),
+    "indicators": ("ucdp_country_year", "pts", "persecution"),
+    "nowcast": ("nowcast",),
+}
+"""Tables that a refresh can do without: where what they come from is absent they are kept, with the dates they had."""
+
 NOTHING: Final = "Nothing changed: all tables equal the last good copy."
 KEPT: Final = 8
 """How many refreshes a manifest remembers."""
@@ -97,6 +105,14 @@ def released(new: Tables, old: Tables | None, manifest: Mapping[str, Any], *, re
             for key in keys
         }
     return found
+
+
+def kept(before: Mapping[str, Any], supplied: frozenset[str]) -> dict[str, Any]:
+    """The manifest's entries of tables that are kept for want of their sources, with their dates and road."""
+    entries = before.get("tables", {})
+    return {
+        name: entries[name] for name, needed in _NEEDED.items() if not supplied.intersection(needed) and name in entries
+    }
 
 
 def _dates(manifest: Mapping[str, Any], name: str) -> dict[str, str | None]:

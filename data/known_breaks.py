@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,6 @@ import pandas as pd
 FILE: Final = Path(__file__).parent / "reference" / "breaks.csv"
 
 
-@lru_cache(maxsize=1)
 def written_down() -> pd.DataFrame:
-    """The committed list in the columns of the table ``breaks``; read-only, the same table for every caller."""
+    """The committed list in the columns of the table ``breaks``. Raises OSError when the file is missing."""
     return pd.read_csv(FILE, keep_default_na=False).drop(columns="source")

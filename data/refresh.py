@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -27,14 +27,6 @@ from data.tidy import nowcast, tidy
 
 LIVE: Final = "UNHCR Refugee Statistics API and World Bank API, live call"
 REPLAYED: Final = "published copies of the releases, not a live call"
-_FILES_OF: Final = {
-    "new_corridors": ("flows",),
-    "hazards": ("idmc_disaster_hazard",),
-    "indicators": ("ucdp_country_year", "pts", "persecution"),
-    "nowcast": ("nowcast",),
-}
-"""Tables that a refresh can do without: where what they come from is absent they are kept, with the dates they had."""
-
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -130,7 +122,7 @@ def _refresh(run: Run, progress: Progress) -> Outcome:
     manifest = old.provenance.manifest if old else {}
     released = changes.released(tables, previous, manifest, replayed=run.config.replayed)
     via = REPLAYED if run.config.replayed else LIVE
-    kept = _kept(manifest, frozenset(raw) - ({"nowcast"} if found.doubts else set()))
+    kept = changes.kept(manifest, frozenset(raw) - ({"nowcast"} if found.doubts else set()))
     accepted = acceptance.recorded(manifest, run.options.accept, found.objections, retrieved)
     with swap.locked(run.options.target):
         _still_in_place(run, old)
@@ -242,16 +234,6 @@ def _mid_year(signs: list[str], tables: Tables, old: store.Store | None) -> list
         f"The figures for {latest} are those of a mid-year release ({'; '.join(signs)}), and the last good copy "
         f"already has the end of {old.provenance.latest_year}."
     ]
-
-
-def _kept(before: Mapping[str, Any], supplied: frozenset[str]) -> dict[str, Any]:
-    """The manifest's entries of tables that are kept for want of their sources, with their dates and road."""
-    entries = before.get("tables", {})
-    return {
-        name: entries[name]
-        for name, needed in _FILES_OF.items()
-        if not supplied.intersection(needed) and name in entries
-    }
 
 
 if __name__ == "__main__":

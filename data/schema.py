@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
+from data.break_kinds import BREAKS
 from data.catalogue import (
     AUTHORITIES,
-    BREAKS,
     CAUSES,
     FLOWS,
     OUTCOMES,

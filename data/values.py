@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from data.catalogue import AUTHORITIES, BREAKS, CAUSES, FLOWS, HAZARDS, OUTCOMES, SIDES, STAGES, STOCKS
+from data.break_kinds import BREAKS
+from data.catalogue import AUTHORITIES, CAUSES, FLOWS, HAZARDS, OUTCOMES, SIDES, STAGES, STOCKS
 from data.schema import TABLES
 
 Said = Mapping[str, tuple[str, str]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.catalogue import BREAKS, DISPLACED
+from data.break_kinds import BREAKS
+from data.catalogue import DISPLACED
 from data.known_breaks import written_down
 from data.models.breaks import broken, known
 from data.models.breaks_stocks import Break, disasters, idmc, recounts

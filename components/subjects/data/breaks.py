@@ -9,7 +9,8 @@ from components.listing import LISTED, Listing
 from components.story import Block, Words
 from components.subjects.data import files
 from components.words.formats import decimal
-from data.catalogue import BREAKS, WORLD
+from data.break_kinds import BREAKS
+from data.catalogue import WORLD
 
 NAME = "breaks"
 
