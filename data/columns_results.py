@@ -50,7 +50,24 @@ COVERAGE: Final = {
     "women_share": "Women and girls, per cent of those of known sex",
     "show": "Whether the share may be told: plain, marked as one of those known, or not",
 }
+NEIGHBOURS: Final = {
+    "people": "Refugees and others in need of international protection who are hosted",
+    "land": "Those in a country with a land border to their own",
+    "sea": "Those in a country near their own across the sea",
+    "folded": "Those in pairs under 500, whose hosts are not published one by one",
+    "unknown": "Those of unknown origin, who count as no neighbours",
+    "share_land": "Part in a country with a land border to their own (0 to 1)",
+    "most_land": "The same if all folded pairs were such neighbours (0 to 1)",
+    "share": "Part in a neighbour by land or sea (0 to 1)",
+    "most": "The same if all folded pairs were neighbours (0 to 1)",
+}
+PROTRACTED: Final = {
+    "since": "The first year of the unbroken run of years with as many people or more",
+    "years": "How many years running",
+}
 OF_RESULTS: Final = {
+    "neighbours": NEIGHBOURS,
+    "protracted": PROTRACTED,
     "solutions": RETURNS,
     "turns": TURNS,
     "applications": RECOGNITION,

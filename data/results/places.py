@@ -100,7 +100,8 @@ def long_stays(store: Store, values: Values) -> pd.DataFrame:
 
 def _all_pairs(store: Store, group: str | None) -> pd.DataFrame:
     if group not in (None, *CROSS_BORDER):
-        raise Nonsense(f"There are no pairs of origin and host for {group}.")
+        what = GROUPS[group].label.lower() if group in GROUPS else group
+        raise Nonsense(f"There are no pairs of origin and host for this group: {what}.")
     return corridors.pairs(store.table("corridors"), store.table("stocks"), group)
 
 

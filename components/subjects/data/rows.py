@@ -99,12 +99,20 @@ def _computed(data: Data, name: str, wanted: Asked) -> pd.DataFrame:
 
 def found(context: Context) -> pd.DataFrame | str:
     """The rows of the choice, or in words why there are none."""
-    result = chosen_of(context)
+    result, wanted = chosen_of(context), asked(context)
+    if key := _not_offered(result, wanted):
+        return f"It is not computed for the {key} that is chosen above: choose another."
     try:
-        table = rows(context.data, result.name, asked(context))
+        table = rows(context.data, result.name, wanted)
     except Nonsense as error:
         return "" if is_table(result) else str(error)
     return table if len(table) else ""
+
+
+def _not_offered(result: Result, wanted: Asked) -> str:
+    """The first shared choice that the result does not know; empty where it knows them all."""
+    known = {one.name: one.choices for one in result.parameters if one.choices is not None}
+    return next((name for name, value in wanted if name in known and value not in known[name]), "")
 
 
 def command(context: Context) -> str:
