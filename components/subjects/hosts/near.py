@@ -50,7 +50,7 @@ def neighbours_figure(scene: Scene) -> Figure | None:
         table=_named(table),
         tables=("corridors", "stocks"),
         sources=("UNHCR",),
-        notes=joined(_bounds(scene, table), _rule(), _begins(), books.marked(marks)),
+        notes=joined(_bounds(scene, table), _rule(), _begins()),
         settings=scene.settings,
         height=charts.HEIGHT,
     )
@@ -108,7 +108,7 @@ def _rule() -> str:
 
 
 def _begins() -> str:
-    return f"Others needing protection are counted from {GROUPS['oip'].first_year} on: a step of the counting."
+    return f"† Others needing protection are counted from {GROUPS['oip'].first_year} on."
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
