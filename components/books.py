@@ -86,7 +86,7 @@ def marked(found: pd.DataFrame) -> str:
     if found.empty:
         return ""
     when = listing([str(year) for year in found["year"]]) if len(found) <= FEW else f"{len(found)} years"
-    return f"† The count itself changed in {when}; how stands on {LIST}."
+    return f"† In {when} the count itself changed; {LIST} says how."
 
 
 def weighty(data: Data, series: str, year: int, change: float) -> list[str]:

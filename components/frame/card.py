@@ -9,17 +9,20 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from components import export
+from components import books, export
 from components.credit import credited
 from components.figure import Figure
 from components.frame import cache, params, pick, theme
 from components.listing import Listing
 from components.marks.ranked import PICK
+from components.page_table import BY_NAME
 from components.story import Evidence, Shown
 
 WIDTH: Final = 820
 _SHORT: Final = 24
 """Rows that a listing shows all at once, without a bar of its own."""
+LISTED: Final = "data"
+"""The page that lists every break."""
 Maker = Callable[[Figure], bytes]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a popover offers: label, file extension, kind of file, how to make it. The labels begin with the format's name.
@@ -60,7 +63,13 @@ def body(block: Shown) -> None:
 def notes(block: Shown) -> None:
     """What must be said under a figure."""
     if "notes" in block.parts and block.figure.notes:
-        st.caption(" ".join(block.figure.notes), width=WIDTH)
+        st.caption(_linked(" ".join(block.figure.notes)), width=WIDTH)
+
+
+def _linked(notes: str) -> str:
+    """Notes in which the page that lists all breaks is a link, where there is such a page."""
+    page = BY_NAME.get(LISTED)
+    return notes.replace(books.LIST, f"[{books.LIST}](/{page.path})") if page else notes
 
 
 def plot(figure: Figure, words: str, *, picks: bool = False) -> None:

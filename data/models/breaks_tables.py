@@ -25,7 +25,7 @@ _ENDS: Final = {
     "indicators": {
         "state_based": "UCDP’s count of deaths",
         "pts": "The Political Terror Scale",
-        "religion_low": "V-Dem’s indicators",
+        "religion_low": "V-Dem’s set of indicators",
         "epr_any": "Ethnic Power Relations",
     },
 }

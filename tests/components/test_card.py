@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import story
+from components import books, story
 from components.credit import credited
-from components.frame import cache
+from components.frame import cache, card
 from components.frame.card import DOWNLOADS
+from components.page_table import BY_NAME
 from components.palette import DARK, LIGHT, Palette
 from components.words import formats
 from tests.components.one_figure import ONE
@@ -134,3 +136,12 @@ def test_a_wide_table_is_drawn_when_it_is_opened() -> None:
     assert list(app.dataframe[0].value) == ["Year", "People"]
     assert app.dataframe[0].proto.alt == "Table: people by year"
     assert app.caption[0].value == "In all."
+
+
+def test_the_page_that_lists_all_breaks_is_a_link_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = f"2 more stand on {books.LIST}."
+    assert card._linked("No word of it.") == "No word of it."
+    monkeypatch.setitem(card.BY_NAME, card.LISTED, dataclasses.replace(BY_NAME["hosts"], path="data"))
+    assert card._linked(notes) == "2 more stand on [the page Data](/data)."
+    monkeypatch.delitem(card.BY_NAME, card.LISTED)
+    assert card._linked(notes) == notes

@@ -159,7 +159,7 @@ def test_a_change_that_is_partly_of_the_books_is_marked_and_its_break_named(told
 def test_the_years_in_which_the_worlds_count_changed_are_marked(told: Story) -> None:
     figure = next(figure for figure in told.figures() if figure.slug == "groups")
     assert figure.drawing(LIGHT).data["breaks"]["year"] == [1993, 2018]
-    assert "† The count itself changed in 1993 and 2018; how stands on the page Data." in figure.notes
+    assert "† In 1993 and 2018 the count itself changed; the page Data says how." in figure.notes
 
 
 def test_the_caveat_says_that_not_all_stateless_people_are_displaced(told: Story) -> None:

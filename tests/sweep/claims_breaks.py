@@ -22,6 +22,8 @@ ON: Final = re.compile(rf"[+−]{_N}(?: people)? on (\d{{4}})|as many as in (\d{
 MOVED: Final = re.compile(rf"(?:rose|fell) by ((?:{_N} in \d{{4}}(?:, | and )?)+)")
 """Changes in years: "rose by 9.1 million in 2023 and 6.9 million in 2024"."""
 YEAR: Final = re.compile(rf"{_N} in (\d{{4}})")
+SINCE: Final = re.compile(r"[Ss]ince (\d{4}) the total (?:rose|fell)")
+"""A change over many years: where the count of the world changed in them, the text says so."""
 What = tuple[str, tuple[str, ...], str | tuple[str, ...], str | None]
 """Table, series, places and side of a change."""
 
@@ -35,12 +37,22 @@ def years_of(text: str) -> Iterator[int]:
 def faults(told: Story, context: Context) -> Iterator[str]:
     """Changes that are stated across a break, or of which nobody says what they are of."""
     for where, text, what in _texts(told):
+        yield from (f"[{where}] {fault}" for fault in _since(text, context))
         for year in years_of(text):
             found = what(context) if what else None
             if found is None:
                 yield f"[{where}] a change of which no break was looked up: {text[:90]!r}"
             elif any(broken(context.data.table("breaks"), *one[:3], year, one[3]) for one in found):
                 yield f"[{where}] a change to {year} across a break: {text[:90]!r}"
+
+
+def _since(text: str, context: Context) -> Iterator[str]:
+    """A change of the total over years in which a group began, without a word on it."""
+    for first in SINCE.findall(text):
+        after = range(int(first) + 1, context.data.provenance.latest_year + 1)
+        stepped = any(broken(context.data.table("breaks"), "stocks", DISPLACED, WORLD, year) for year in after)
+        if stepped and "not collected before" not in text:
+            yield f"a change since {first} across a break: {text[:90]!r}"
 
 
 def _texts(told: Story) -> Iterator[tuple[str, str, Callable[[Context], list[What]] | None]]:

@@ -116,6 +116,14 @@ def test_a_change_across_a_break_is_found(at: str, slug: str, title: str) -> Non
     assert list(claims_breaks.faults(figure_changed(told, slug, title=title), context))
 
 
+def test_a_change_over_years_names_the_group_that_began_in_them() -> None:
+    _, told, context = of("/")
+    takeaway = next(figure.takeaway for figure in told.figures() if figure.slug == "groups")
+    assert "others needing protection, not collected before 2018" in takeaway
+    short = takeaway.split(". ")[0] + "."
+    assert list(claims_breaks.faults(figure_changed(told, "groups", takeaway=short), context))
+
+
 def test_the_years_of_a_change_are_read() -> None:
     text = "It rose by 9.1 million in 2023 and 6.9 million in 2024, then **fell by 5.4 million in 2025**, +3 on 2019"
     assert sorted(claims_breaks.years_of(text)) == [2020, 2023, 2024, 2025]

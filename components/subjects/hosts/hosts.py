@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from components import books
 from components import context as context_of
 from components.context import Context, Data, scope
 from components.figure import Figure
@@ -14,6 +15,7 @@ from components.marks import ranked as places
 from components.subjects.hosts import charts
 from components.words.formats import cardinal, decimal, joined, listing, people, share, years
 from components.words.places import begin, region, short, the, with_label
+from data.catalogue import PAIR_GROUPS
 from data.models import rates
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.scope import Scope
@@ -133,6 +135,7 @@ def spread_figure(scene: Scene) -> Figure | None:
     few = listing([the(short(c, n)) for c, n in zip(table["iso3"].head(3), table["name"], strict=False)])
     part = share(table["cumulative"].iloc[min(2, len(table) - 1)])
     drawn = table.assign(people=table["people"].astype("int64"))
+    about = books.of_scope(scene.region, PAIR_GROUPS)
     return Figure(
         slug="hosts-spread",
         name=f"hosts-spread-{scene.slug}",
@@ -146,7 +149,7 @@ def spread_figure(scene: Scene) -> Figure | None:
         ),
         tables=("stocks",),
         sources=("UNHCR",),
-        notes=joined(by_host(scene), UNRWA),
+        notes=joined(books.note(scene.data, about, scene.year), by_host(scene), UNRWA),
         settings=scene.settings,
         height=charts.HEIGHT,
     )

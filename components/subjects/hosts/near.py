@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from components import books
 from components.context import Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
@@ -14,7 +15,7 @@ from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import Scene, percent
 from components.words.formats import cardinal, joined, listing, people, share, years
 from components.words.places import begin, short, the
-from data.catalogue import GROUPS
+from data.catalogue import GROUPS, WORLD
 from data.models import neighbours as model
 from data.models import protracted as situations
 from data.neighbours import SEA_KM, both_ways
@@ -38,13 +39,14 @@ def neighbours_figure(scene: Scene) -> Figure | None:
         return None
     drawn = table[["year"]].assign(share=table["share_land"])
     span = years(int(table["year"].min()), int(table["year"].max()))
+    marks = books.marks(scene.data, books.Of(("oip",), (WORLD,)), table["year"].tolist())
     return Figure(
         slug="hosts-neighbours",
         name=f"hosts-neighbours-{replace(scene.chosen, country=None, group=None, side='host', year=None).slug()}",
         title=_title(scene, table),
         takeaway=_takeaway(scene, table),
         unit=f"Share of {WHO} in a country with a land border to their own, end of year, {span}",
-        chart=lambda palette: charts.line_of_shares(drawn, palette, "Neighbours"),
+        chart=lambda palette: charts.line_of_shares(drawn, palette, "Neighbours", marks),
         table=_named(table),
         tables=("corridors", "stocks"),
         sources=("UNHCR",),
@@ -106,7 +108,7 @@ def _rule() -> str:
 
 
 def _begins() -> str:
-    return f"Others needing protection are counted from {GROUPS['oip'].first_year} on: a step of the counting."
+    return f"† Others needing protection are counted from {GROUPS['oip'].first_year} on."
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:

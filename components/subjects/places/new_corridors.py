@@ -53,10 +53,9 @@ def new_figure(scene: Scene) -> Figure | None:
             }
         ),
         tables=("new_corridors",),
-        notes=joined(
-            "All groups; others needing protection from "
-            f"{GROUPS['oip'].first_year} on. The table names the three largest new corridors of each year.",
-            books.marked(marks),
+        notes=(
+            f"All groups; others needing protection from {GROUPS['oip'].first_year} on (†). The table names the three "
+            "largest new corridors of each year.",
         ),
         settings=scene.settings,
         height=charts.NEW_HEIGHT,

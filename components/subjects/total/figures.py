@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from components import books
@@ -65,13 +67,13 @@ def groups_figure(displaced: pd.DataFrame, headline: pd.DataFrame, rise: Rise, b
         takeaway=(
             f"Since {rise.since} the total rose by {people(rise.people)}, to {people(table['displaced'].iloc[-1])}; "
             f"{people(rise.by_group[rise.largest])} of that ({share(rise.share)}): "
-            f"{_inline(GROUPS[rise.largest].label)}."
+            f"{_inline(GROUPS[rise.largest].label)}.{_begun(rise)}"
         ),
         unit=f"Million people forcibly displaced at the end of each year, by group, {years(FIRST_STACK_YEAR, last)}",
         chart=lambda palette: charts.groups(stack, totals, palette, breaks),
         table=drawn.rename_axis(columns=None).reset_index().rename(columns={"year": "Year"}),
         tables=("stocks",),
-        notes=joined(gaza_note(displaced), _begun(rise), books.marked(breaks)),
+        notes=joined(gaza_note(displaced), books.marked(breaks)),
         height=charts.STACK_HEIGHT,
     )
 
@@ -83,7 +85,7 @@ def _begun(rise: Rise) -> str:
         f"{people(rise.by_group[key])} of the rise: {one.short.lower()}, not collected before {one.first_year}"
         for key, one in late
     ]
-    return f"{'; '.join(parts)}." if parts else ""
+    return f" {'; '.join(parts)}." if parts else ""
 
 
 def _inline(label: str) -> str:
@@ -100,8 +102,8 @@ def gaza_note(displaced: pd.DataFrame) -> str:
     )
 
 
-def returns_figure(table: pd.DataFrame, headline: pd.DataFrame) -> Figure:
-    """People who returned in each year since 2000."""
+def returns_figure(table: pd.DataFrame, headline: pd.DataFrame, breaks: Sequence[str] = ()) -> Figure:
+    """People who returned in each year since 2000; ``breaks``: what is known of breaks in the series."""
     rows = table[table["year"] >= FIRST_RETURNS_YEAR].reset_index(drop=True)
     last = int(rows["year"].max())
     best = int(rows["year"].to_numpy()[rows["returned"].astype("float64").argmax()])
@@ -118,7 +120,7 @@ def returns_figure(table: pd.DataFrame, headline: pd.DataFrame) -> Figure:
         table=_named(rows, {**names, "returned": "Together"}),
         tables=("flows",),
         sources=("UNHCR",),
-        notes=("Returns as reported to UNHCR; a return may not last.",),
+        notes=joined("Returns as reported to UNHCR; a return may not last.", *breaks),
         height=charts.TEST_HEIGHT,
     )
 

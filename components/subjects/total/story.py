@@ -11,6 +11,7 @@ from components.story import Columns, Metrics, Note, Section, Story, Table, Word
 from components.subjects.total import figures, metrics, wording
 from data.catalogue import DISPLACED, WORLD
 from data.models import claim
+from data.models.breaks import bearing
 from data.models.headline import displaced, headline
 from data.models.nowcast import Nowcast, nowcast
 from data.models.stateless import Stateless, stateless
@@ -42,7 +43,7 @@ def story(context: Context) -> Story:
             Section("groups", (card(_groups_figure(data, total, by_group)),)),
             _who(data, moment, by_group),
             *_stateless(data.once(_stateless_people)),
-            Section("returns", (card(figures.returns_figure(returns, total)),)),
+            Section("returns", (card(figures.returns_figure(returns, total, _of_returns(data))),)),
             Section("limits", (Words(wording.revisions(total)),), "What these figures do not show"),
         ),
     )
@@ -61,6 +62,12 @@ def _groups_figure(data: Data, total: pd.DataFrame, by_group: pd.DataFrame) -> F
     years = [year for year in total["year"] if year >= wording.FIRST_STACK_YEAR]
     marks = books.marks(data, books.Of(DISPLACED, (WORLD,)), years)
     return figures.groups_figure(by_group, total, claim.rise(by_group), marks)
+
+
+def _of_returns(data: Data) -> list[str]:
+    """What is known of breaks in the world's returns inside the years that are drawn."""
+    rows = bearing(data.table("breaks"), "flows", ("returned_refugees", "returned_idps"), WORLD)
+    return rows.loc[rows["year"] > figures.FIRST_RETURNS_YEAR, "text"].tolist()
 
 
 def _changed(data: Data, by_group: pd.DataFrame) -> dict[str, list[str]]:

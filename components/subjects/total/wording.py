@@ -131,13 +131,22 @@ CLAIM_COLUMNS: Final = {"Essay": _million_cell, "Reported": _million_cell, "Gap"
 def pace_note(headline: pd.DataFrame, test: ClaimTest) -> str:
     """The essay's pace beside what was reported on average before the claim and since."""
     spans = [(ESSAY.year - 10, ESSAY.year), (ESSAY.year - 1, test.year)]
-    averages = [f"{change(change_per_year(headline, *span))} a year in {years(*span)}" for span in spans]
+    averages = [
+        f"{change(change_per_year(headline, *span))} a year in {years(*span)}{_joined_in(*span)}" for span in spans
+    ]
     mid = million(ESSAY.increase / 2, places=0)
     return (
         f"Essay: {change(ESSAY.increase, places=0)} million a year. Reported on average: {listing(averages)}. "
         f"The claim of {date(ESSAY.published)} fits mid-{ESSAY.year}; setting it at the end of that year favours the "
         f"essay by about {mid} million."
     )
+
+
+def _joined_in(first: int, last: int) -> str:
+    """Which groups began to be counted between the ends of two years, and so are part of a change."""
+    late = [GROUPS[group] for group in DISPLACED if first < GROUPS[group].first_year <= last]
+    words = listing([f"{group.short.lower()}, counted from {group.first_year} on" for group in late])
+    return f" (with {words})" if words else ""
 
 
 def group_metrics(displaced: pd.DataFrame) -> list[tuple[str, str, str, str, pd.DataFrame]]:
