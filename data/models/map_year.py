@@ -31,18 +31,21 @@ class MapYear:
 
 def map_year(
     history: pd.DataFrame,
-    context: pd.DataFrame,
+    known: pd.DataFrame,
     countries: pd.DataFrame,
     year: int,
     scope: Scope = EVERYWHERE,
     group: str | None = None,
 ) -> MapYear:
-    """The map of one year. ``history`` is ``ranking.people_by_country`` of the scope's side and of ``group``."""
+    """The map of one year. ``history`` is ``ranking.people_by_country`` of the scope's side and of ``group``.
+
+    ``known`` are the year's denominators (``rates.denominators``).
+    """
     ranked = ranking.in_year(history, countries, year, scope)
-    table = map_points.placed(rates.rates(ranked, context, year, group), countries)
-    known = history[(history["iso3"] != UNKNOWN) & (history["year"] >= FIRST)]
-    top = float(known["people"].max()) if len(known) else 1.0
-    inside = scope.rows(known)
+    table = map_points.placed(rates.against(ranked, known), countries)
+    named = history[(history["iso3"] != UNKNOWN) & (history["year"] >= FIRST)]
+    top = float(named["people"].max()) if len(named) else 1.0
+    inside = scope.rows(named)
     if idps_known_by_origin(year, scope.side, group):
         inside = inside[inside["year"] >= IDPS_BY_ORIGIN]
     since = ranking.leads_since(inside, year) if (table["people"] > 0).any() else None

@@ -76,7 +76,7 @@ def rates(people: pd.DataFrame, context: pd.DataFrame, year: int, group: str | N
     Adds population, population_year, gdp (current US$), gdp_year, gdp_per_head, per_thousand (people per 1,000
     inhabitants) and per_million (people per million US$ of GDP); all missing where the denominator is.
     """
-    return _against(people, denominators(context, year, group))
+    return against(people, denominators(context, year, group))
 
 
 def burden(stocks: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE) -> pd.DataFrame:
@@ -101,14 +101,14 @@ def unknown_hosts(stocks: pd.DataFrame, year: int) -> int:
 
 
 def host_rates(
-    stocks: pd.DataFrame, context: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE
+    stocks: pd.DataFrame, known: pd.DataFrame, countries: pd.DataFrame, year: int, scope: Scope = EVERYWHERE
 ) -> pd.DataFrame:
     """What each host carries in one year: ``burden`` with ``rates`` and the quarter of GDP per head it belongs to.
 
-    ``marked`` says which denominators are older than the year, in words, empty when none is.
+    ``known`` are the year's ``denominators``. ``marked`` says which of them are older than the year, in words, empty
+    when none is.
     """
-    known = denominators(context, year)
-    table = _against(burden(stocks, countries, year, scope), known)
+    table = against(burden(stocks, countries, year, scope), known)
     quarter = table["iso3"].map(_quarters(known)).astype("str").fillna(QUARTERS[-1])
     return table.assign(quarter=quarter, marked=_marks(table, year))
 
@@ -175,7 +175,8 @@ def missing_population(table: pd.DataFrame) -> list[str]:
     return _without(table, "population")
 
 
-def _against(people: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def against(people: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """``people`` (iso3, people, ...) of one year with its rates, as :func:`rates`; ``known``: ``denominators``."""
     table = people.join(known, on="iso3")
     enough = table["people"].astype("Float64").where(table["people"] >= SMALLEST_RATE)
     return table.assign(

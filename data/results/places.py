@@ -39,7 +39,8 @@ def rates(store: Store, values: Values) -> pd.DataFrame:
 def burden(store: Store, values: Values) -> pd.DataFrame:
     """``rates.host_rates`` of one year."""
     stocks, context, countries = (store.table(name) for name in ("stocks", "context", "countries"))
-    return per_head.host_rates(stocks, context, countries, _year(store, values), _scope(store, values))
+    year = _year(store, values)
+    return per_head.host_rates(stocks, per_head.denominators(context, year), countries, year, _scope(store, values))
 
 
 def concentration(store: Store, values: Values) -> pd.DataFrame:

@@ -79,7 +79,9 @@ def test_without_kosovos_figure_the_joint_one_is_missing() -> None:
 
 def test_the_latest_year_names_hosts_whose_gdp_ended_before() -> None:
     data = committed()
-    table = rates.host_rates(data.table("stocks"), data.table("context"), data.table("countries"), 2025)
+    table = rates.host_rates(
+        data.table("stocks"), rates.denominators(data.table("context"), 2025), data.table("countries"), 2025
+    )
     without = rates.missing_gdp(table)
     assert {"LBN", "SSD"} <= set(without)
     assert table.set_index("iso3").loc[["LBN", "SSD"], "per_million"].isna().all()
@@ -128,7 +130,9 @@ def test_quarters_split_the_countries_with_a_figure_evenly_and_shares_add_up() -
     assert quarter["TCD"] == "poorest quarter"
     assert quarter["USA"] == "richest quarter"
     assert "WLD" not in quarter.index
-    table = rates.host_rates(data.table("stocks"), data.table("context"), data.table("countries"), 2025)
+    table = rates.host_rates(
+        data.table("stocks"), rates.denominators(data.table("context"), 2025), data.table("countries"), 2025
+    )
     shares = rates.shares_by_quarter(table)
     assert shares["people"].sum() == table["people"].sum()
     assert shares["share"].sum() == pytest.approx(1)

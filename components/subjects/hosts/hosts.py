@@ -64,8 +64,13 @@ def scene(context: Context) -> Scene:
 
 def host_rates(data: Data, year: int, region: str | None) -> pd.DataFrame:
     """The hosts of a region (None: of the world) in one year with what they carry (data.models.rates), named."""
-    stocks, context, countries = (data.table(name) for name in ("stocks", "context", "countries"))
-    return with_label(rates.host_rates(stocks, context, countries, year, data.once(scope, None, region, "host")))
+    stocks, countries = data.table("stocks"), data.table("countries")
+    known = data.once(_denominators, year)
+    return with_label(rates.host_rates(stocks, known, countries, year, data.once(scope, None, region, "host")))
+
+
+def _denominators(data: Data, year: int) -> pd.DataFrame:
+    return rates.denominators(data.table("context"), year)
 
 
 def answer(scene: Scene) -> str:

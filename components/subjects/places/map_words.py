@@ -13,7 +13,7 @@ from components.subjects.places import notes
 from components.words.formats import decimal, listing, ordinal, people, share
 from components.words.places import begin, region, short, the, who, with_label
 from data.catalogue import GROUPS
-from data.models import ranking
+from data.models import ranking, rates
 from data.models.map_year import MapYear, map_year
 
 QUESTION: Final = "Where from, where to?"
@@ -106,7 +106,13 @@ def scene(context: Context) -> Scene:
 def year_on_map(data: Data, year: int, side: str, group: str | None, region: str | None) -> MapYear:
     """The figures of the map in one year: the places of a region, or all; a chosen country only stands out."""
     rows, inside = data.once(history, side, group), data.once(scope, None, region, side)
-    return map_year(rows, data.table("context"), data.table("countries"), year, inside, group)
+    known = data.once(denominators, year, group == "disaster_idps")
+    return map_year(rows, known, data.table("countries"), year, inside, group)
+
+
+def denominators(data: Data, year: int, disasters: bool) -> pd.DataFrame:
+    """Inhabitants and GDP by place for a year; for ``disasters`` as IDMC counts places."""
+    return rates.denominators(data.table("context"), year, "disaster_idps" if disasters else None)
 
 
 def history(data: Data, side: str, group: str | None) -> pd.DataFrame:
