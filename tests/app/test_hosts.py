@@ -81,7 +81,7 @@ def test_a_recount_is_no_change_and_its_year_is_marked() -> None:
     assert "Iran hosted 3.4 million at the end of 2022" in text
     assert "at the end of 2022, +" not in text
     assert "In 2022 Iran counted Afghans anew" in text
-    assert "the count itself changed; the page Data says how." in text
+    assert "the count itself changed; [the page Data](/data" in text
 
 
 def test_neighbours_and_long_stays_are_told_of_the_region_and_the_year() -> None:

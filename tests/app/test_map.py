@@ -88,7 +88,7 @@ def test_nothing_is_said_that_does_not_concern_the_year_or_the_place() -> None:
 def test_the_breaks_of_the_chosen_country_are_named_and_those_of_the_world_counted() -> None:
     text = words(run("map", country="IRN", side="host", year="2022"))
     assert "In 2022 Iran counted Afghans anew" in text
-    assert "more stand on the page Data" in words(run("map"))
+    assert "more stand on [the page Data](/data" in words(run("map"))
 
 
 def test_play_moves_through_the_years_and_stop_keeps_the_year_reached() -> None:

@@ -16,7 +16,7 @@ import pandas as pd
 from components.context import Context
 from components.figure import Figure
 from components.story import Story
-from components.subjects.places.map_words import year_on_map
+from components.subjects.places.map_data import year_on_map
 from components.subjects.places.pairs import pairs_of
 from components.words.formats import cardinal, change_people, decimal, people, share
 from components.words.places import region, short, the

@@ -8,13 +8,13 @@ from typing import Any, Final
 import pandas as pd
 
 from components import context as context_of
-from components.context import Context, Data, scope
+from components.context import Context
 from components.subjects.places import notes
+from components.subjects.places.map_data import year_on_map
 from components.words.formats import decimal, listing, ordinal, people, share
 from components.words.places import begin, region, short, the, who, with_label
 from data.catalogue import GROUPS
-from data.models import ranking, rates
-from data.models.map_year import MapYear, map_year
+from data.models.map_year import MapYear
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}
@@ -101,23 +101,6 @@ def scene(context: Context) -> Scene:
         context.own["map_show"],
         context.data.once(year_on_map, context.year, chosen.side, chosen.group, chosen.region),
     )
-
-
-def year_on_map(data: Data, year: int, side: str, group: str | None, region: str | None) -> MapYear:
-    """The figures of the map in one year: the places of a region, or all; a chosen country only stands out."""
-    rows, inside = data.once(history, side, group), data.once(scope, None, region, side)
-    known = data.once(denominators, year, group == "disaster_idps")
-    return map_year(rows, known, data.table("countries"), year, inside, group)
-
-
-def denominators(data: Data, year: int, disasters: bool) -> pd.DataFrame:
-    """Inhabitants and GDP by place for a year; for ``disasters`` as IDMC counts places."""
-    return rates.denominators(data.table("context"), year, "disaster_idps" if disasters else None)
-
-
-def history(data: Data, side: str, group: str | None) -> pd.DataFrame:
-    """People by year and country of one side and group or its total (year, iso3, people)."""
-    return ranking.people_by_country(data.table("stocks"), side, group)
 
 
 def words(scene: Scene, kind: str) -> str:
