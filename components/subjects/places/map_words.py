@@ -14,6 +14,7 @@ from components.subjects.places.map_data import year_on_map
 from components.words.formats import decimal, listing, ordinal, people, share
 from components.words.places import begin, region, short, the, who, with_label
 from data.catalogue import GROUPS
+from data.models import ranking
 from data.models.map_year import MapYear
 
 QUESTION: Final = "Where from, where to?"
