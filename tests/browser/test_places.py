@@ -7,7 +7,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 
-PAGES = ("/map", "/map?map_show=rate&side=host", "/corridors", "/hosts", "/people", "/people?country=EST&side=host")
+PAGES = (
+    "/map", "/map?map_show=rate&side=host", "/corridors", "/hosts", "/returns", "/asylum", "/asylum?country=AFG&year=2024",
+    "/people", "/people?country=EST&side=host",
+)  # fmt: skip
 CHART = "[data-testid=stVegaLiteChart] svg"
 MAP_KILOBYTES = 400
 
