@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visitor
 
 PAGES = (
-    "/map", "/map?map_show=rate&side=host", "/corridors", "/hosts", "/returns", "/asylum", "/asylum?country=AFG&year=2024",
-    "/people", "/people?country=EST&side=host",
+    "/map", "/map?map_show=rate&side=host", "/corridors", "/hosts", "/returns", "/asylum",
+    "/asylum?country=AFG&year=2024", "/people", "/people?country=EST&side=host",
 )  # fmt: skip
 CHART = "[data-testid=stVegaLiteChart] svg"
 MAP_KILOBYTES = 400
