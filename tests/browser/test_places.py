@@ -111,7 +111,7 @@ def test_a_click_on_a_shaded_country_chooses_it(visitor: Visitor) -> None:
     page.wait_for_url("**country=*")
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_shows_all_of_it_without_scrolling_sideways(visitor: Visitor, path: str) -> None:
     page = drawn(visitor, path)
