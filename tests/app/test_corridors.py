@@ -53,7 +53,7 @@ def test_a_un_region_turns_the_matrix_to_the_uns_division() -> None:
 def test_the_changes_of_the_books_are_those_of_the_place_and_the_year() -> None:
     text = words(run("corridors", country="AFG"))
     assert "In 2025 many Afghans in Iran moved from refugees to others in need" in text
-    assert "the count itself changed; the page Data says how." in text
+    assert "the count itself changed; [the page Data](/data" in text
     assert "In 2022 Iran counted Afghans anew" in words(run("corridors", country="AFG", year="2022"))
     assert "Changes of the books" not in words(run("corridors", country="AFG", year="2017"))
 

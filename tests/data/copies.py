@@ -21,8 +21,9 @@ def table_file(folder: Path, table: str) -> Path:
 
 
 def sealed_again(folder: Path, **changes: Any) -> None:
-    """Other values of the manifest's keys, under a hash that is right."""
-    (folder / store.MANIFEST).write_bytes(manifest.as_bytes(manifest.sealed({**said(folder), **changes})))
+    """Other values of the manifest's keys (None: without the key), under a hash that is right."""
+    kept = {key: value for key, value in {**said(folder), **changes}.items() if key not in changes or value is not None}
+    (folder / store.MANIFEST).write_bytes(manifest.as_bytes(manifest.sealed(kept)))
 
 
 def in_the_former_layout(folder: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data import columns
 from data.nonsense import Nonsense
 from data.results import RESULTS, Parameter
 from data.schema import TABLES
@@ -120,9 +119,3 @@ def test_a_parameter_refuses_what_is_not_of_its_kind(kind: Any, text: str) -> No
 def test_a_parameter_refuses_what_is_not_among_its_choices() -> None:
     with pytest.raises(Nonsense, match="one of a, b"):
         Parameter("x", "", choices=("a", "b")).read("c")
-
-
-@pytest.mark.parametrize("name", RESULTS)
-def test_every_column_of_a_result_has_a_meaning(name: str) -> None:
-    for column in RESULTS[name].compute(little.store(), NEEDS.get(name)).columns:
-        assert columns.meaning(name, str(column))
