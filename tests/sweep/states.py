@@ -39,6 +39,8 @@ SAMPLE: Final = {
 """About how many states of each page are told in every run of the tests; about 1,200 in all."""
 NARROWED: Final = ("data",)
 """Pages on which a year or group only narrows the rows that are shown: a few of either are enough."""
+USUAL: Final = 100
+"""The same for a page that has no number of its own."""
 CHUNK: Final = 20
 """States of one test: neighbours, which share what is computed for a place."""
 
@@ -113,7 +115,7 @@ def places(page: Page, data: Data) -> list[Codes]:
 def told(page: Page, data: Data) -> list[str]:
     """The states that this run tells: the fixed sample, or more of them when the environment asks for more."""
     every, asked = addresses(page, data), os.environ.get(SWEEP, "1")
-    kept = 1.0 if asked == "all" else float(asked) * SAMPLE.get(page.name, 300) / len(every)
+    kept = 1.0 if asked == "all" else float(asked) * sample_of(page) / len(every)
     return [one for one in every if _always(one) or share_of(one) < kept]
 
 
@@ -128,6 +130,11 @@ def _always(one: str) -> bool:
 def share_of(text: str) -> float:
     """A number from 0 to 1, the same for the same text everywhere."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:7]) / 2**56
+
+
+def sample_of(page: Page) -> int:
+    """About how many states of a page are told in every run."""
+    return SAMPLE.get(page.name, USUAL)
 
 
 def chunks(page: Page, data: Data) -> list[tuple[str, ...]]:

@@ -30,7 +30,7 @@ def test_every_state_is_told_in_whole_sentences_that_add_up(chunk: tuple[str, ..
 def test_the_sample_holds_every_page_every_region_and_the_places_that_are_none() -> None:
     for page in PAGES:
         told = states.told(page, DATA)
-        assert len(told) >= states.SAMPLE[page.name] / 2 or len(told) == len(states.addresses(page, DATA))
+        assert len(told) >= states.sample_of(page) / 2 or len(told) == len(states.addresses(page, DATA))
         if "country" in page.filters:
             for code in (*states.SPECIAL, *DATA.once(region_names)):
                 assert any(code in at for at in told), (page.name, code)
