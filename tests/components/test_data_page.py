@@ -175,7 +175,7 @@ def test_what_refreshes_changed_is_told_or_said_to_be_unknown(tmp_path, monkeypa
 
     copy = tmp_path / "copy"
     shutil.copytree(store.SNAPSHOT, copy)
-    sealed_again(copy, **{CHANGES: None})
+    sealed_again(copy, CHANGES)
     assert "was not kept" in changes.at_refresh(cache.Remembered(store.read(copy)))[0].text  # type: ignore[union-attr]
     kept = [
         {"at": "2026-12-02T08:00:00+00:00", "sentences": [NOTHING]},

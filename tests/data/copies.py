@@ -20,9 +20,9 @@ def table_file(folder: Path, table: str) -> Path:
     return folder / said(folder)["tables"][table]["file"]
 
 
-def sealed_again(folder: Path, **changes: Any) -> None:
-    """Other values of the manifest's keys (None: without the key), under a hash that is right."""
-    kept = {key: value for key, value in {**said(folder), **changes}.items() if key not in changes or value is not None}
+def sealed_again(folder: Path, *without: str, **changes: Any) -> None:
+    """Other values of the manifest's keys, and it ``without`` some of them, under a hash that is right."""
+    kept = {key: value for key, value in {**said(folder), **changes}.items() if key not in without}
     (folder / store.MANIFEST).write_bytes(manifest.as_bytes(manifest.sealed(kept)))
 
 

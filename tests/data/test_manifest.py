@@ -138,7 +138,7 @@ def test_keys_that_nobody_knows_and_other_line_ends_are_no_harm(copy: Path) -> N
 
 
 def test_a_manifest_says_what_refreshes_changed_or_nothing(copy: Path) -> None:
-    sealed_again(copy, changes=None)
+    sealed_again(copy, manifest.CHANGES)
     assert manifest.CHANGES not in store.read(copy).provenance.manifest
     kept = [{"at": "2026-07-01T10:00:00+00:00", "sentences": ["stocks: added 2026."]}]
     sealed_again(copy, changes=kept)
