@@ -26,17 +26,17 @@ SPECIAL: Final = ("UNK", "XXA", "TIB", "AB9", "PSE", "ESH", "TWN")
 """Places that are no country, that have no indicators of their own, or that no figure names."""
 SAMPLE: Final = {
     "overview": 5,
-    "projections": 110,
-    "causes": 120,
-    "map": 170,
-    "corridors": 140,
-    "hosts": 110,
-    "returns": 100,
-    "people": 100,
-    "asylum": 110,
-    "data": 70,
+    "projections": 90,
+    "causes": 90,
+    "map": 130,
+    "corridors": 105,
+    "hosts": 85,
+    "returns": 75,
+    "people": 75,
+    "asylum": 80,
+    "data": 50,
 }
-"""About how many states of each page are told in every run of the tests; about 1,200 in all."""
+"""About how many states of each page are told in every run of the tests; about 950 in all."""
 NARROWED: Final = ("data",)
 """Pages on which a year or group only narrows the rows that are shown: a few of either are enough."""
 USUAL: Final = 100

@@ -1,4 +1,4 @@
-"""Every page in some 1,200 states (``OUTLOOK_SWEEP=all``: in all of them): it is told, reads well and adds up."""
+"""Every page in some 950 states (``OUTLOOK_SWEEP=all``: in all of them): it is told, reads well and adds up."""
 
 from __future__ import annotations
 
