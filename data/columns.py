@@ -46,13 +46,13 @@ _BANDS: Final = {
 }
 _INDICATORS: Final = {
     "state_based": "Deaths in fighting between states, or between a state and an armed group (UCDP, best estimate)",
-    "interstate": "Those of state_based that fell between two states",
+    "interstate": "Deaths in fighting between two states, a part of the state-based ones",
     "non_state": "Deaths in fighting between groups of which none is a state (UCDP, best estimate)",
     "one_sided": "Civilians killed on purpose by a government or an armed group (UCDP, best estimate)",
-    "one_sided_government": "Those of one_sided whom a government killed",
-    "one_sided_nonstate": "Those of one_sided whom an armed group killed",
-    "state_based_civilians": "Civilians among the deaths of state_based",
-    "non_state_civilians": "Civilians among the deaths of non_state",
+    "one_sided_government": "Civilians whom a government killed on purpose, a part of the one-sided ones",
+    "one_sided_nonstate": "Civilians whom an armed group killed on purpose, a part of the one-sided ones",
+    "state_based_civilians": "Civilians among the state-based deaths",
+    "non_state_civilians": "Civilians among the deaths in fighting without a state",
     "pts": "Political Terror Scale: mean of its sources, from 1 (rule of law) to 5 (terror against everybody)",
     "religion_low": "Whether freedom of religion is low (V-Dem, level 0 or 1 of 4)",
     "social_lowest": "Whether liberties of social groups are at V-Dem's lowest level",
