@@ -56,6 +56,7 @@ def note(data: Data, of: Of, year: int, own: Own | None = None) -> str:
     """The breaks of a figure in a year, the weightiest by name and the rest by number; empty without one."""
     rows = _bearing(data, of, year)
     rows = rows if own is None else rows[~rows["code"].isin(own.codes)]
+    rows = rows.drop_duplicates("text")
     found = rows.groupby(["series", "code"], sort=False).agg({"text": " ".join, "size": "max"})
     ahead = [own.text] if own else []
     at = int((found["size"] > own.size).sum()) if own else 0

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from components.words.places import begin, short
+from components.words.places import begin, short, the
 from data.catalogue import GROUPS, SIDES, WORLD
 from data.models.reported import TOTAL
 from data.scope import Scope, chosen, regions
@@ -127,6 +127,19 @@ class Scene:
     def chosen(self) -> Selection:
         """The shared choice."""
         return self.context.chosen
+
+    @property
+    def scope(self) -> Scope:
+        """The chosen place on the chosen side."""
+        return self.context.scope
+
+    def label_of(self, code: str) -> str:
+        """A country's short name, for a label."""
+        return short(code, self.context.names.get(code, code))
+
+    def name_of(self, code: str) -> str:
+        """A country's name inside a sentence."""
+        return the(self.label_of(code))
 
     @property
     def year(self) -> int:

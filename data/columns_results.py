@@ -13,7 +13,7 @@ RETURNS: Final = {
     "return_rate_at_risk": "Returned refugees, per cent of those at the start and of those who fled in the year",
     "exit_rate": "Returned, resettled and naturalised, per cent of the refugees at the start of the year",
     "idp_return_rate": "Returned internally displaced people, per cent of UNHCR's count at the start of the year",
-    "years_at_this_pace": "Refugees at the end of the year over those whose refuge ended in it, in years",
+    "years_at_this_pace": "Refugees at the end of the year over those with a solution in it, in years",
 }
 TURNS: Final = {
     "event": "What happened, by our reading",

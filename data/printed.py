@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +10,10 @@ import pandas as pd
 FILE: Final = Path(__file__).parent / "reference" / "printed.csv"
 
 
-@lru_cache(maxsize=1)
 def printed() -> pd.DataFrame:
     """Every printed figure: what, code, first and last (years), people, step (what it was rounded to), publication.
 
-    Raises OSError when the file is missing. Read-only: the same table is handed to every caller.
+    Raises OSError when the file is missing.
     """
     return pd.read_csv(FILE)
 

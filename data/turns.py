@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +10,10 @@ import pandas as pd
 FILE: Final = Path(__file__).parent / "reference" / "turns.csv"
 
 
-@lru_cache(maxsize=1)
 def listed() -> pd.DataFrame:
     """Every turn, oldest first: iso3, year, month (1 to 12), event.
 
-    Raises OSError when the file is missing. Read-only: the same table is handed to every caller.
+    Raises OSError when the file is missing.
     """
     rows = pd.read_csv(FILE)
     when = rows.pop("month").str.split("-", expand=True).astype("int64")

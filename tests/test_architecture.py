@@ -27,9 +27,7 @@ CACHING = (
     "components/subjects/places/charts_map.py",
     "data/base_map.py",
     "data/least_developed.py",
-    "data/turns.py",
     "data/models/forecast_world.py",
-    "data/printed.py",
 )
 
 HEAVY = ("vl_convert", "xlsxwriter", "statsmodels", "scipy", "matplotlib")

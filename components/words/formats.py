@@ -81,6 +81,19 @@ def share(x: Number, places: int = 0) -> str:
     return f"under {step}%" if x > 0 and not any(digit in text for digit in "123456789") else f"{text}%"
 
 
+def part(x: Number, places: int = 0) -> str:
+    """A part of a whole, as :func:`share`; what rounds to all of it without being it: 0.999 -> "over 99%"."""
+    text = share(x, places)
+    if missing(x) or x >= 1 or text != share(1, places):
+        return text
+    return f"over {decimal(100 - Decimal(1).scaleb(-places), places)}%"
+
+
+def per_cent(x: Number, places: int = 0) -> str:
+    """A part given in per cent, as :func:`part` writes it: 42.9 -> "43%", 99.7 -> "over 99%"."""
+    return MISSING if missing(x) else part(Decimal(str(x)) / 100, places)
+
+
 def round_half_up(x: Number) -> int:
     """A fraction of one in whole per cent, as :func:`share` writes it: 0.275 -> 28; a missing one is none."""
     return 0 if missing(x) else int((Decimal(str(x)) * 100).quantize(Decimal(1), ROUND_HALF_UP))

@@ -38,13 +38,14 @@ class Change:
 
 def applications(asylum: pd.DataFrame, scope: Scope = EVERYWHERE) -> pd.DataFrame:
     """New applications by year of a scope: year, persons, cases; missing where none is reported, never added."""
-    rows = scope.rows(_new(asylum, scope.side))
+    rows = scope.rows(new_applications(asylum, scope.side))
     wide = rows.groupby(["year", "unit"])["count"].sum().unstack("unit").reindex(columns=["person", "case"])
     wide = wide.astype("Int64").rename(columns={"person": "persons", "case": "cases"})
     return wide.rename_axis(columns=None).reset_index()
 
 
-def _new(asylum: pd.DataFrame, side: str) -> pd.DataFrame:
+def new_applications(asylum: pd.DataFrame, side: str) -> pd.DataFrame:
+    """The rows of the table ``asylum`` that count new applications on a side, in persons and in cases."""
     return asylum[(asylum["measure"] == "applications") & (asylum["stage"] == "new") & (asylum["side"] == side)]
 
 
@@ -62,7 +63,7 @@ def applied(asylum: pd.DataFrame, breaks: pd.DataFrame, scope: Scope, year: int)
     persons = applications(asylum, scope).set_index("year")["persons"].reindex([year - 1, year])
     if persons.isna().any():
         return ()
-    hosts = _new(asylum, "host")
+    hosts = new_applications(asylum, "host")
     weighs = _weighty_applications(hosts, breaks, scope if scope.side == "host" else EVERYWHERE, year)
     if not weighs:
         return Change(float(persons.iloc[0]), float(persons.iloc[1]))

@@ -13,11 +13,10 @@ from data.catalogue import FLOWS, HAZARDS, STOCKS, WORLD
 from data.known_breaks import written_down
 from data.models.breaks import ASYLUM_BY_PLACE, IDPS_BY_ORIGIN
 from data.models.breaks_stocks import Break, Name, Tables, disasters, idmc, recounts
+from data.models.people import AGES, JUMP
 from data.place_names import short, the
 
 LEAST_CASES: Final = 1_000
-LEAST_COVERAGE: Final = 0.10
-"""A change of the share of people whose age is known from which shares by age no longer compare."""
 _KEY: Final = ["table", "series", "code", "year", "kind"]
 _DEMOGRAPHIC: Final = {"idps": "unhcr_idps"}
 _ENDS: Final = {
@@ -107,12 +106,12 @@ def _coverage(tables: Tables) -> Iterator[Break]:
     """Groups of which the share of people of known age changed much from one year to the next."""
     rows = tables["demographics"]
     rows = rows[rows["side"] == "origin"]
-    known = rows[~rows["age"].isin(("unknown", "not_broken_down"))]
+    known = rows[rows["age"].isin(AGES)]
     whole = rows.groupby(["group", "year"])["people"].sum().astype("float64")
     share = (known.groupby(["group", "year"])["people"].sum().astype("float64") / whole).fillna(0)
     for group, part in share.groupby(level="group"):
         change = part.droplevel("group").diff()
-        for year in change.index[change.abs() >= LEAST_COVERAGE]:
+        for year in change.index[change.abs() * 100 >= JUMP]:
             text = (
                 f"Ages of {_group(str(group))} are known for {part[group, year]:.0%} in {year}, after "
                 f"{part[group, year - 1]:.0%} the year before: shares by age do not compare."
@@ -126,10 +125,8 @@ def _ends(table: str, tables: Tables) -> Iterator[Break]:
     for column, label in _ENDS[table].items():
         years = tables[table].loc[tables[table][column].notna(), "year"]
         if len(years) and (last := int(years.max())) < latest:
-            text = (
-                f"{label} {'ends' if table == 'indicators' else 'is known to'} {'in ' * (table == 'indicators')}{last}."
-            )
-            yield Break(column, WORLD, last + 1, "coverage", text)
+            verb = "ends in" if table == "indicators" else "is known to"
+            yield Break(column, WORLD, last + 1, "coverage", f"{label} {verb} {last}.")
 
 
 def _groups(tables: Tables) -> list[str]:

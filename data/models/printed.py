@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import WORLD
+from data.models.asylum_changes import new_applications
 from data.models.headline import displaced
 
 Tables = Mapping[str, pd.DataFrame]
@@ -51,8 +52,7 @@ def _flow(kind: str) -> Callable[[Tables], pd.Series[int]]:
 
 
 def _applications(tables: Tables) -> pd.Series[int]:
-    asylum = tables["asylum"]
-    rows = asylum[(asylum["measure"] == "applications") & (asylum["stage"] == "new") & (asylum["side"] == "host")]
+    rows = new_applications(tables["asylum"], "host")
     return _by_place(rows[rows["unit"] == "person"], "count")
 
 

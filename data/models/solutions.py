@@ -85,6 +85,11 @@ class Waves:
     tenth: float
 
 
+def years_of_half(people: pd.Series[int]) -> int:
+    """How few of the years of an origin hold half of their people; ``people`` the largest first."""
+    return int((people.cumsum() < people.sum() / 2).sum()) + 1
+
+
 def waves(stocks: pd.DataFrame, flows: pd.DataFrame) -> Waves | None:
     """How bunched the returns of refugees since ``FIRST_YEAR`` are; None where none were reported."""
     table = by_origin(stocks, flows).dropna(subset="returned_refugees")
@@ -96,7 +101,7 @@ def waves(stocks: pd.DataFrame, flows: pd.DataFrame) -> Waves | None:
     return Waves(
         int(people.sum()),
         len(people),
-        int((people.cumsum() < people.sum() / 2).sum()) + 1,
+        years_of_half(people),
         str(by_place.index[0]),
         float(by_place.iloc[0] / people.sum()),
         len(rates),

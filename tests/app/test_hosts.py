@@ -84,6 +84,12 @@ def test_a_recount_is_no_change_and_its_year_is_marked() -> None:
     assert "the count itself changed; [the page Data](/data" in text
 
 
+def test_a_note_says_each_break_once() -> None:
+    told = [one.value for one in run("hosts", country="USA").caption if "stand under unknown origin" in one.value]
+    assert told
+    assert all(text.count("stand under unknown origin") == 1 for text in told)
+
+
 def test_neighbours_and_long_stays_are_told_of_the_region_and_the_year() -> None:
     text = words(run("hosts", year="2024"))
     assert "67% were in a country next to their own in 2024" in text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components.marks import returned
 from components.marks.sparkline import sparkline
 from components.palette import LIGHT
-from components.subjects.total import charts, charts_returns
+from components.subjects.total import charts
 from tests.components.places_sample import Sample, checked
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
@@ -41,7 +42,11 @@ RETURNS = pd.DataFrame(
 CHARTS = {
     "claim": Sample(charts.claim, CLAIM, ("displaced", "essay")),
     "groups": Sample(lambda table, palette: charts.groups(table, TOTALS, palette), STACK, ("people",)),
-    "returns": Sample(charts_returns.returns, RETURNS, ("returned_refugees", "returned_idps")),
+    "returns": Sample(
+        lambda table, palette: returned.returned(table, palette, charts.TEST_HEIGHT),
+        RETURNS,
+        ("returned_refugees", "returned_idps"),
+    ),
     "spark": Sample(
         lambda table, palette: sparkline(table, palette, palette.ink), STACK[STACK["group"] == "refugees"], ("people",)
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components.marks import returned
 from components.palette import LIGHT
 from components.subjects.returns import charts, charts_turns
 from tests.components.places_sample import LONG, Sample, checked
@@ -46,7 +47,7 @@ MEDIANS = pd.DataFrame(
     }
 )
 CHARTS = {
-    "returns by year": Sample(charts.returned, YEARS, ("returned_refugees", "returned_idps")),
+    "returns by year": Sample(returned.returned, YEARS, ("returned_refugees", "returned_idps")),
     "rates of return": Sample(
         lambda table, palette: charts.shares(table, palette, NAMES), SHARES, ("return_rate", "exit_rate")
     ),
@@ -57,7 +58,7 @@ CHARTS = {
 
 
 def test_bars_are_stacked_by_their_edges_and_a_year_without_a_report_has_none() -> None:
-    bars = charts.returned(YEARS, LIGHT).data["bars"]
+    bars = returned.returned(YEARS, LIGHT).data["bars"]
     found = list(zip(bars["year"], bars["kind"], bars["lower"], bars["upper"], strict=True))
     assert found == [
         (2022, "returned_refugees", 0, 1), (2023, "returned_idps", 0, 0.00004),

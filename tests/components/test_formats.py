@@ -72,6 +72,18 @@ def test_share(fraction: float, words: str) -> None:
     assert formats.share(fraction) == words
 
 
+@pytest.mark.parametrize(
+    ("fraction", "places", "words"),
+    [
+        (0.5, 0, "50%"), (1.0, 0, "100%"), (0.996, 0, "over 99%"), (0.994, 0, "99%"), (0.9996, 1, "over 99.9%"),
+        (0.999, 1, "99.9%"), (1.0, 1, "100.0%"), (0.0004, 0, "under 1%"), (None, 0, "no figure"),
+    ],
+)  # fmt: skip
+def test_what_is_not_all_is_never_a_hundred_per_cent(fraction: float | None, places: int, words: str) -> None:
+    assert formats.part(fraction, places) == words
+    assert formats.per_cent(None if fraction is None else fraction * 100, places) == words
+
+
 def test_share_with_places() -> None:
     assert formats.share(0.1234, places=1) == "12.3%"
     assert formats.share(0.0001, places=1) == "under 0.1%"

@@ -113,6 +113,8 @@ def _figure(figure: Figure, context: Context) -> Iterator[str]:
     for text in (*(getattr(figure, name) for name in WORDS), *figure.notes, whole.source):
         if text:
             yield from wording.faults(text)
+    sentences = " ".join(figure.notes).split(". ")
+    yield from (f"twice: {one}" for one in dict.fromkeys(sentences) if one and sentences.count(one) > 1)
     yield from (f"no {name}" for name in ("title", "takeaway", "unit", "tables") if not getattr(figure, name))
     if figure.table.empty:
         yield "a table without rows"

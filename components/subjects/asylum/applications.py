@@ -11,6 +11,7 @@ from components.subjects.asylum import charts, parameters, wording
 from components.subjects.asylum.parameters import Scene
 from components.words.formats import decimal, joined, listing, people, share, years
 from components.words.places import begin, people_from
+from data.catalogue import SMALLEST_RATE
 from data.models import asylum_changes, asylum_pending
 from data.models.asylum import FIRST_YEAR
 
@@ -109,7 +110,7 @@ def _against(change: asylum_changes.Change) -> str:
     if change.now == change.before:
         return "as many as the"
     less = "fewer" if change.now < change.before else "more"
-    if change.before < 100:
+    if change.before < SMALLEST_RATE:
         return f"{less} than the"
     part = abs(change.now - change.before) / change.before
     return f"a little {less} than the" if part < 0.005 else f"{share(part)} {less} than the"
@@ -209,7 +210,7 @@ def _longest(by_year: pd.Series) -> str:
 
 def _work(scene: Scene, by_year: pd.Series) -> str:
     """Pending claims in years of the work of the year, where the base allows it."""
-    if scene.year < FIRST_YEAR or by_year.get(scene.year, 0) < 100:
+    if scene.year < FIRST_YEAR or by_year.get(scene.year, 0) < SMALLEST_RATE:
         return ""
     waiting = float(by_year[scene.year])
     found = asylum_pending.years_of_work(scene.data.table("asylum"), waiting, scene.scope, scene.year)

@@ -6,17 +6,13 @@ import pandas as pd
 
 from components.figure import Figure
 from components.subjects.asylum import charts_outcomes, wording
-from components.subjects.asylum.parameters import STAGES, Scene
+from components.subjects.asylum.parameters import Scene
 from components.words.formats import joined, listing, people, years
 from data.catalogue import SMALLEST_RATE
 from data.catalogue_asylum import OUTCOMES
 
 RATE_NAMES = {"tpr": "Any protection, %", "rrr": "Refugee status, %", "closed_share": "Closed, % of all that ended"}
 CLOSED = "Closed claims were withdrawn, lapsed, inadmissible or transferred: nothing was decided on their merits."
-
-
-def _settings(scene: Scene) -> str:
-    return "" if scene.stage == "all" else STAGES[scene.stage]
 
 
 def _span(table: pd.DataFrame) -> str:
@@ -39,7 +35,7 @@ def outcomes_figure(scene: Scene) -> Figure | None:
         table=table[["year", *OUTCOMES]].rename(columns={"year": "Year", **OUTCOMES}),
         tables=("asylum",),
         notes=wording.notes(scene, CLOSED),
-        settings=_settings(scene),
+        settings=scene.settings,
         height=charts_outcomes.HEIGHT,
     )
 
@@ -88,7 +84,7 @@ def rates_figure(scene: Scene) -> Figure | None:
             _booked(scene),
             wording.PROTECTION,
         ),
-        settings=_settings(scene),
+        settings=scene.settings,
         height=charts_outcomes.HEIGHT,
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.asylum import charts_origins, parameters, wording
 from components.subjects.asylum.outcomes import RATE_NAMES
-from components.subjects.asylum.parameters import STAGES, Scene
+from components.subjects.asylum.parameters import Scene
 from components.words.formats import decimal, joined, listing, people
 from components.words.places import begin, people_from
 from data.catalogue import SIDES, SMALLEST_RATE
@@ -23,11 +23,6 @@ CHANCE: Final = (
     "policy. Who applies where differs too, so a rate is not an applicant’s chance."
 )
 READ: Final = "Ring: any protection, larger for more decisions. Dot: refugee status."
-
-
-def settings(scene: Scene) -> str:
-    """The stage in words, for the line under a title; empty for all of them."""
-    return "" if scene.stage == "all" else STAGES[scene.stage]
 
 
 def pairs_figure(scene: Scene) -> Figure | None:
@@ -48,7 +43,7 @@ def pairs_figure(scene: Scene) -> Figure | None:
         table=named(labelled, SIDES[side]),
         tables=("asylum_pairs",),
         notes=joined(READ, CHANCE, _unhcr(rows, side), *_apart(scene, rows, side), base(side)),
-        settings=settings(scene),
+        settings=scene.settings,
         height=charts_origins.height_of(len(rows)),
     )
 

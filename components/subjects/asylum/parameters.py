@@ -15,7 +15,6 @@ from components.context import scope as scope_of
 from components.param import Param
 from data.catalogue import SIDES
 from data.models import asylum, asylum_changes
-from data.scope import Scope
 
 STAGES: Final = {"all": "All stages", "first": "First instance", "appeal": "Appeals", "repeat": "Repeat applications"}
 """The choices of ``stage`` in words: one for each of the model's."""
@@ -38,9 +37,9 @@ class Scene(context_of.Scene):
     barred: bool
 
     @property
-    def scope(self) -> Scope:
-        """The chosen place on the chosen side."""
-        return self.context.scope
+    def settings(self) -> str:
+        """The stage in words, for the line under a title; empty for all of them."""
+        return "" if self.stage == "all" else STAGES[self.stage]
 
     @property
     def row(self) -> pd.Series | None:

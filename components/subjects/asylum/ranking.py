@@ -48,7 +48,7 @@ def ranking_figure(scene: Scene) -> Figure | None:
         table=pairs.named(shown, SIDES[side]),
         tables=("asylum",),
         notes=joined(pairs.READ, pairs.CHANCE, pairs.base(side)),
-        settings=pairs.settings(scene),
+        settings=scene.settings,
         height=charts_origins.height_of(len(shown)),
     )
 
@@ -119,7 +119,7 @@ def spread_figure(scene: Scene) -> Figure | None:
             f"have a rate; the largest {len(shown)} are drawn.",
             "Who applies where differs: a spread is no proof of unequal treatment.",
         ),
-        settings=pairs.settings(scene),
+        settings=scene.settings,
         height=charts_origins.height_of(len(shown)),
     )
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from components.subjects.asylum import parameters
 from components.subjects.asylum.parameters import Scene
-from components.words.formats import decimal, joined, listing, people
-from components.words.places import begin, people_from, region, short, the
+from components.words.formats import joined, listing, people, per_cent
+from components.words.places import begin, people_from, region, the
 from data.catalogue import SMALLEST_RATE, UNKNOWN
 from data.models import asylum_changes
 from data.models.asylum import FIRST_YEAR
@@ -27,19 +27,14 @@ PROTECTION: Final = "Any protection is refugee status or another kind, such as s
 PERSONS: Final = "Persons alone; decisions on cases are left out."
 
 
-def pct(x: float, places: int = 1) -> str:
-    """Per cent as written: 42.92 -> "42.9%"; "over 99.9%" and "under 0.1%" where rounding would say all or none."""
-    if 0 < x < 0.05:
-        return "under 0.1%"
-    if 99.95 <= x < 100:
-        return "over 99.9%"
-    return f"{decimal(x, places)}%"
+def pct(x: float) -> str:
+    """A rate as this page writes it, with one decimal: 42.92 -> "42.9%"."""
+    return per_cent(x, 1)
 
 
 def label(scene: Scene, code: str, side: str) -> str:
     """A place's short name for a label."""
-    name = UNKNOWN_PLACE[side] if code == UNKNOWN else scene.context.names.get(code, code)
-    return short(code, name)
+    return UNKNOWN_PLACE[side] if code == UNKNOWN else scene.label_of(code)
 
 
 def inside(scene: Scene, code: str, side: str) -> str:

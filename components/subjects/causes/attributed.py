@@ -11,8 +11,8 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.causes import charts
 from components.subjects.causes.rule import settings
-from components.subjects.causes.wording import IN_WORDS, Reading, Whom, part, parts_of, spans_of
-from components.words.formats import decimal, listing, missing, people, years
+from components.subjects.causes.wording import IN_WORDS, Reading, Whom, parts_of, spans_of
+from components.words.formats import decimal, listing, missing, part, people, years
 from data.catalogue import CAUSES, GROUPS
 from data.models import causes_cooccurrence
 from data.models.causes import POLITICAL, Attribution

@@ -11,8 +11,8 @@ from components.figure import Figure
 from components.subjects.causes import charts_origins as charts
 from components.subjects.causes.attributed import TABLES, View
 from components.subjects.causes.rule import settings
-from components.subjects.causes.wording import IN_WORDS, part, parts_of
-from components.words.formats import missing, people, share, years
+from components.subjects.causes.wording import IN_WORDS, parts_of
+from components.words.formats import missing, part, people, share, years
 from components.words.places import begin, the
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL

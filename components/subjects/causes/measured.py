@@ -9,8 +9,8 @@ import pandas as pd
 
 from components.figure import Figure
 from components.subjects.causes import charts_measured as charts
-from components.subjects.causes.wording import Whom, part
-from components.words.formats import change_people, decimal, listing, missing, people, years
+from components.subjects.causes.wording import Whom
+from components.words.formats import change_people, decimal, listing, missing, part, people, years
 from components.words.places import the
 from data.catalogue import GROUPS
 from data.models import causes_measured as measured

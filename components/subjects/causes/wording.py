@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.words.formats import decimal, share, years
+from components.words.formats import decimal, part, years
 from components.words.places import begin, short, the
 from data.catalogue import GROUPS, WORLD
 from data.models.causes_range import GRID_SIZE
@@ -54,11 +54,6 @@ def whom(scope: Scope, names: Mapping[str, str]) -> Whom:
     place = short(scope.code, names.get(scope.code, scope.code))
     inside = the(place) if scope.is_country else f"the countries of {place.replace('The ', 'the ', 1)}"
     return Whom(scope, place, f"the people displaced from or inside {inside}")
-
-
-def part(x: float) -> str:
-    """A part of a whole as per cent; what rounds to all of it without being it: "over 99%"."""
-    return "over 99%" if x < 1 and share(x) == "100%" else share(x)
 
 
 def parts_of(counts: Sequence[float]) -> list[str]:

@@ -35,8 +35,8 @@ def since_printed(data: Data) -> tuple[Block, ...]:
     return (
         Words(
             f"**{decimal(same, 0)} of {decimal(len(known), 0)} printed figures still round to what UNHCR printed.** "
-            f"The furthest from it: {_WHAT[far['what']].lower()} {_when(far)}, {_written(far['people'])} as printed, "
-            f"{_written(far['today'])} today. IDMC corrects its past at every release, and "
+            f"The furthest from it: {_WHAT[far['what']].lower()} {_when(far)}, {people(far['people'])} as printed, "
+            f"{people(far['today'])} today. IDMC corrects its past at every release, and "
             f"{GROUPS['oip'].label.lower()} were added back to {GROUPS['oip'].first_year}; UNHCR’s printed "
             "applications add cases to persons, ours are persons alone."
         ),
@@ -58,8 +58,8 @@ def _rows(names: Mapping[str, str], table: pd.DataFrame) -> pd.DataFrame:
                 "What": _WHAT[row["what"]],
                 "Where": place,
                 "Year": years(row["first"], row["last"]) + (", yearly mean" if row["first"] != row["last"] else ""),
-                "Printed": _written(row["people"]),
-                "Today": _written(row["today"]) if known else "–",
+                "Printed": people(row["people"]),
+                "Today": people(row["today"]) if known else "–",
                 "Change": ("none" if row["same"] else change_people(row["difference"])) if known else "–",
                 "Printed in": row["publication"],
             }
@@ -71,10 +71,6 @@ def _when(row: pd.Series) -> str:
     if row["first"] != row["last"]:
         return f"in a year of {years(row['first'], row['last'])}"
     return f"in {row['first']}"
-
-
-def _written(n: int) -> str:
-    return people(n)
 
 
 def at_refresh(data: Data) -> tuple[Block, ...]:

@@ -43,7 +43,7 @@ def coverage(table: pd.DataFrame, palette: Palette) -> Drawing:
 
 def _coverage(palette: Palette, first: int, last: int, count: int) -> alt.TopLevelMixin:
     decades = [year for year in range(first // 10 * 10, last + 1, 10) if year >= first]
-    few = [year for year in decades if year % 20 == 0]
+    few = [year for year in decades if year % 40 == 0]
     axis = alt.Axis(
         title=None, format="d", values=axes.narrow(str(few), str(decades)), grid=True, gridColor=palette.grid,
         domain=False, ticks=False, labelColor=palette.muted, labelFontSize=13, labelOverlap=False, tickCount=20,

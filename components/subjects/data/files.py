@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
@@ -44,10 +43,9 @@ def of_table(data: Data, name: str) -> tuple[tuple[str, tuple[File, ...]], ...]:
 
 
 def _files(data: Data, name: str, wanted: rows.Asked, slug: str, length: int, width: int) -> tuple[File, ...]:
-    make: dict[str, Callable[..., bytes]] = {"csv": _csv, "parquet": _parquet}
     made = [
-        File("CSV", f"{slug}.csv", "text/csv", functools.partial(make["csv"], data, name, wanted)),
-        File("Parquet", f"{slug}.parquet", _PARQUET, functools.partial(make["parquet"], data, name, wanted)),
+        File("CSV", f"{slug}.csv", "text/csv", functools.partial(_csv, data, name, wanted)),
+        File("Parquet", f"{slug}.parquet", _PARQUET, functools.partial(_parquet, data, name, wanted)),
     ]
     if length * width <= EXCEL_CELLS:
         made.append(File("Excel", f"{slug}.xlsx", _XLSX, functools.partial(_excel, data, name, wanted)))

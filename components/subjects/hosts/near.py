@@ -14,7 +14,7 @@ from components.marks import ranked as places
 from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import Scene, percent
 from components.words.formats import cardinal, joined, listing, people, share, years
-from components.words.places import begin, short, the
+from components.words.places import begin, the
 from data.catalogue import GROUPS, WORLD
 from data.models import neighbours as model
 from data.models import protracted as situations
@@ -167,7 +167,7 @@ def protracted_figure(scene: Scene) -> Figure | None:
 
 
 def _names(scene: Scene, codes: pd.Series[str]) -> list[str]:
-    return [short(code, scene.context.names.get(code, code)) for code in codes]
+    return [scene.label_of(code) for code in codes]
 
 
 def _protracted_title(scene: Scene, table: pd.DataFrame, whole: float) -> str:

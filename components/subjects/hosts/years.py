@@ -9,7 +9,7 @@ from components.figure import Figure
 from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import UNRWA, Scene
 from components.words.formats import change_people, joined, people, years
-from components.words.places import begin, short, the
+from components.words.places import begin
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import rates
 
@@ -20,7 +20,7 @@ def trend_figure(scene: Scene) -> Figure | None:
     table = rates.trend(scene.data.table("stocks"), place) if place else pd.DataFrame()
     if place in (None, UNKNOWN) or table.empty or not table["people"].sum():
         return None
-    here, total = the(short(place, scene.context.names.get(place, place))), table.groupby("year")["people"].sum()
+    here, total = scene.name_of(place), table.groupby("year")["people"].sum()
     peak = int(total.reset_index().sort_values("people", ascending=False, kind="stable")["year"].iloc[0])
     wide = table.pivot(index="year", columns="group", values="people").rename(
         columns={k: m.label for k, m in GROUPS.items()}

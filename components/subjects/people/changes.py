@@ -6,8 +6,8 @@ import pandas as pd
 
 from components.figure import Figure
 from components.subjects.people import charts_years as charts
-from components.subjects.people.wording import Scene, percent
-from components.words.formats import joined, listing, years
+from components.subjects.people.wording import Scene
+from components.words.formats import joined, listing, per_cent, years
 from data.models import people as model
 
 _WORDS = {"children": ("Children", "children_share", "show", "age_coverage", "ages"),
@@ -50,9 +50,9 @@ def _title(scene: Scene) -> str:
     if not now or now["show"] == "no":
         return f"No share of children for {scene.year}"
     if since == scene.year:
-        return f"Children: {percent(now['children_share'])} in {scene.year}, and no earlier year to compare with"
-    before = percent(_row(scene, since)["children_share"])
-    return f"Children: {before} in {since}, {percent(now['children_share'])} in {scene.year}"
+        return f"Children: {per_cent(now['children_share'])} in {scene.year}, and no earlier year to compare with"
+    before = per_cent(_row(scene, since)["children_share"])
+    return f"Children: {before} in {since}, {per_cent(now['children_share'])} in {scene.year}"
 
 
 def _changes(scene: Scene) -> tuple[str, ...]:
@@ -70,12 +70,14 @@ def _change(scene: Scene, key: str) -> str:
     if now[show] == "no":
         return f"For {scene.year} no share of {name[:1].lower()}{name[1:]} can be told."
     if since == scene.year:
-        end = f"{name} were {percent(now[column])} of those known in {since} ({known} known for {percent(now[cover])})"
+        end = (
+            f"{name} were {per_cent(now[column])} of those known in {since} ({known} known for {per_cent(now[cover])})"
+        )
         return f"{end}; coverage lets no earlier year be compared."
     before = _row(scene, since)
     return (
-        f"{name} were {percent(before[column])} of those known in {since} and {percent(now[column])} in {scene.year}, "
-        f"with {known} known for {percent(before[cover])} and {percent(now[cover])}."
+        f"{name} were {per_cent(before[column])} of those known in {since} and {per_cent(now[column])} in "
+        f"{scene.year}, with {known} known for {per_cent(before[cover])} and {per_cent(now[cover])}."
     )
 
 

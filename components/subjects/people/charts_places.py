@@ -9,17 +9,12 @@ import pandas as pd
 
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
-from components.marks.ranked import PALE, ROW
+from components.marks.ranked import PALE, height_of
 from components.palette import Palette
 from components.words.formats import share
 
 _FIGURES: Final = "width < 420 ? width - 58 : width - 104"
 """Where the column of shares ends; that of coverage ends with the plot."""
-
-
-def height_of(rows: int) -> int:
-    """Height of a plot with so many rows, in pixels."""
-    return max(ROW * rows, 3 * ROW)
 
 
 def places(table: pd.DataFrame, palette: Palette, chosen: str | None = None) -> Drawing:

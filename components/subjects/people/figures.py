@@ -9,8 +9,8 @@ import pandas as pd
 from components.figure import Figure
 from components.story import Table
 from components.subjects.people import charts
-from components.subjects.people.wording import Scene, percent
-from components.words.formats import joined, listing, missing, people
+from components.subjects.people.wording import Scene, told
+from components.words.formats import joined, listing, missing, people, per_cent
 from components.words.places import begin
 from data.catalogue import SMALLEST_RATE
 from data.models import people as model
@@ -56,12 +56,12 @@ def _title(row: dict[str, Any]) -> str:
     """The shares that may be told, or that there are none; short, so that it stays on one line beside the table."""
     if row["total"] < SMALLEST_RATE:
         return f"Fewer than {SMALLEST_RATE} people"
-    told = [f"{percent(row['children_share'])} children"] if row["show"] != "no" else []
-    told += [f"{percent(row['women_share'])} women and girls"] if row["show_women"] != "no" else []
+    told = [f"{per_cent(row['children_share'])} children"] if row["show"] != "no" else []
+    told += [f"{per_cent(row['women_share'])} women and girls"] if row["show_women"] != "no" else []
     marked = "marked" in {row[show] for show in ("show", "show_women")} and told
     if told:
         return f"{begin(listing(told))}{' of those known' if marked else ''}"
-    return f"Ages known for {percent(row['age_coverage'])}: no share"
+    return f"Ages known for {per_cent(row['age_coverage'])}: no share"
 
 
 def _takeaway(scene: Scene, row: dict[str, Any]) -> str:
@@ -86,7 +86,7 @@ def _heads(row: dict[str, Any]) -> tuple[str, str]:
     women, men = charts.SEX_WORDS.values()
     if row["show_women"] == "no":
         return women, men
-    return f"{women} {percent(row['women_share'])}", f"{men} {percent(100 - row['women_share'])}"
+    return f"{women} {per_cent(row['women_share'])}", f"{men} {per_cent(100 - row['women_share'])}"
 
 
 def _wide(table: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +108,7 @@ def shares_table(row: dict[str, Any]) -> Table:
     rows = [
         {
             "Who": label,
-            "Share": _share(row[name], row[show]),
+            "Share": told(row[name], row[show]),
             "At least": row[f"{name}_least"],
             "At most": row[f"{name}_most"],
             "Known for": row[cover],
@@ -119,11 +119,5 @@ def shares_table(row: dict[str, Any]) -> Table:
     return Table(pd.DataFrame(rows), written)
 
 
-def _share(x: Any, show: str) -> str:
-    if show == "no":
-        return "not told"
-    return f"{percent(x)}{' of those known' if show == 'marked' else ''}"
-
-
 def _cell(x: object) -> str:
-    return "–" if missing(x) else percent(x)
+    return "–" if missing(x) else per_cent(x)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from components.context import Data
 from components.story import Block, Note, Table, Words
-from components.subjects.people.wording import Scene, counts, percent
-from components.words.formats import decimal, listing, missing, people
-from components.words.places import region, short, the
+from components.subjects.people.wording import Scene, counts, told
+from components.words.formats import decimal, listing, missing, people, per_cent
+from components.words.places import region
 from data.catalogue import SMALLEST_RATE
 from data.models import people as model
 
@@ -50,11 +50,11 @@ def _missing(scene: Scene, side: str, regions: pd.DataFrame) -> str:
     best, worst = (regions.iloc[at].to_dict() for at in (0, -1))
     spread = (
         f"**Ages are not missing by chance.** Of {scene.group} {scene.when} they are known for "
-        f"{percent(best['age_coverage'])} in {region(best['region'])} and for {percent(worst['age_coverage'])} in "
+        f"{per_cent(best['age_coverage'])} in {region(best['region'])} and for {per_cent(worst['age_coverage'])} in "
         f"{region(worst['region'])}."
     )
-    if percent(best["age_coverage"]) == percent(worst["age_coverage"]):
-        known = percent(best["age_coverage"])
+    if per_cent(best["age_coverage"]) == per_cent(worst["age_coverage"]):
+        known = per_cent(best["age_coverage"])
         spread = f"Ages of {scene.group} {scene.when} are known for {known} in each of the UN’s regions."
     return f"{spread}{_leaning(regions)}{_silent(scene, side)}"
 
@@ -77,16 +77,12 @@ def _silent(scene: Scene, side: str) -> str:
     largest = rows.sort_values(["total", "iso3"], ascending=[False, True]).head(_NAMED)
     if largest.empty:
         return ""
-    names = scene.context.names
-    named = [
-        f"{the(short(one['iso3'], names.get(one['iso3'], one['iso3'])))} ({people(one['total'])})"
-        for one in largest.to_dict("records")
-    ]
+    named = [f"{scene.name_of(one['iso3'])} ({people(one['total'])})" for one in largest.to_dict("records")]
     return f" The largest without any ages: {listing(named)}."
 
 
 def _table(regions: pd.DataFrame) -> pd.DataFrame:
-    share = [_share(row) for row in regions.to_dict("records")]
+    share = [told(row["children_share"], row["show"]) for row in regions.to_dict("records")]
     return pd.DataFrame(
         {
             "Region": regions["region"],
@@ -97,10 +93,4 @@ def _table(regions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _share(row: dict[Any, Any]) -> str:
-    if row["show"] == "no":
-        return "not told"
-    return f"{percent(row['children_share'])}{' of those known' if row['show'] == 'marked' else ''}"
-
-
-_WRITTEN: Final = {"People": lambda n: decimal(n, 0), "Ages known": percent}
+_WRITTEN: Final = {"People": lambda n: decimal(n, 0), "Ages known": per_cent}

@@ -9,9 +9,10 @@ import pandas as pd
 
 from components.context import Data, scope
 from components.figure import Figure
+from components.marks.ranked import height_of
 from components.subjects.people import charts_places as charts
-from components.subjects.people.wording import Scene, counts, percent
-from components.words.formats import joined, listing
+from components.subjects.people.wording import Scene, counts
+from components.words.formats import joined, listing, per_cent
 from components.words.places import begin, the, with_label
 from data.models import people as model
 from data.models.ranking import NO_PLACES, named
@@ -57,7 +58,7 @@ def places_figure(scene: Scene) -> Figure | None:
         table=_table(found.rows, begin(scene.place_words[0])),
         tables=("demographics",),
         notes=joined(READING, _drawn(scene, found), _untold(scene, found)),
-        height=charts.height_of(len(shown)),
+        height=height_of(len(shown)),
     )
 
 
@@ -79,7 +80,7 @@ def _highest(rows: pd.DataFrame) -> pd.DataFrame:
 def _title(scene: Scene, found: _Told) -> str:
     """From the lowest of the shares drawn to the highest."""
     first, last = (found.shown.iloc[at].to_dict() for at in (0, -1))
-    high, low = percent(first["children_share"]), percent(last["children_share"])
+    high, low = per_cent(first["children_share"]), per_cent(last["children_share"])
     if len(found.shown) == 1:
         return f"{high} children ({the(first['label'])}), and no other share may be told"
     return f"From {low} children ({the(last['label'])}) to {high} ({the(first['label'])})"
@@ -87,7 +88,7 @@ def _title(scene: Scene, found: _Told) -> str:
 
 def _takeaway(scene: Scene, found: _Told) -> str:
     top = found.shown.head(3).to_dict("records")
-    first = [f"{the(place['label'])} ({percent(place['children_share'])})" for place in top]
+    first = [f"{the(place['label'])} ({per_cent(place['children_share'])})" for place in top]
     one, several = scene.place_words
     if len(found.shown) == 1:
         return f"{begin(first[0])} is the only {one}{scene.inside} whose share of children may be told."

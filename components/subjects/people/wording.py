@@ -11,8 +11,8 @@ import pandas as pd
 from components import context as context_of
 from components.context import Context, Data, scope
 from components.subjects.people.parameters import WHO
-from components.words.formats import missing, people, share
-from components.words.places import begin, people_from, region, short, the
+from components.words.formats import missing, people, per_cent
+from components.words.places import begin, people_from, region
 from data.catalogue import BY_AGE, SIDES, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models import people as model
 from data.scope import Scope
@@ -76,8 +76,7 @@ class Scene(context_of.Scene):
         code = self.chosen.country
         if not code and not self.chosen.region:
             return ""
-        names = self.context.names
-        inside = the(short(code, names[code])) if code else region(names[str(self.chosen.region)])
+        inside = self.name_of(code) if code else region(self.context.names[str(self.chosen.region)])
         if self.who == "returned_refugees":
             return f"to {inside}"
         if self.side == "origin" and self.who not in _INSIDE:
@@ -115,7 +114,7 @@ class Scene(context_of.Scene):
     def settings(self) -> str:
         """The chosen group and place in words, for the line under a heading."""
         code, names = self.chosen.country, self.context.names
-        place = short(code, names[code]) if code else names[self.chosen.region] if self.chosen.region else ""
+        place = self.label_of(code) if code else names[self.chosen.region] if self.chosen.region else ""
         side = "Country" if self.who in model.ONE_SIDED else SIDES[self.side]
         side = side if code else side.replace("Country", "Countries")
         parts = (begin(self.group), f"{side} {place}" if code else f"{side} in {place}" if place else "")
@@ -152,11 +151,11 @@ def series(data: Data, side: str, who: str | None, country: str | None, region: 
     return model.by_year(data.once(counts, side, who), data.once(scope, country, region, side))
 
 
-def percent(x: Any) -> str:
-    """A share in per cent as written: 43.2 -> "43%"; what is not all of them is never "100%"."""
-    if missing(x):
-        return "no figure"
-    return "over 99%" if 99.5 <= x < 100 else share(float(x) / 100)
+def told(share: Any, show: str) -> str:
+    """A share by the rule of coverage: plain, marked as one of those known, or not told."""
+    if show == "no":
+        return "not told"
+    return f"{per_cent(share)}{' of those known' if show == 'marked' else ''}"
 
 
 def bounds(row: dict[str, Any], name: str = "children_share") -> str:
@@ -165,8 +164,8 @@ def bounds(row: dict[str, Any], name: str = "children_share") -> str:
     if missing(most):
         return ""
     if missing(least) or least < 1:
-        return f"at most {percent(most)}"
-    low, high = percent(least), percent(most)
+        return f"at most {per_cent(most)}"
+    low, high = per_cent(least), per_cent(most)
     return f"between {low} and {high}" if low != high else f"about {low}"
 
 
@@ -191,13 +190,13 @@ def nobody(scene: Scene) -> str:
 
 
 def _children(scene: Scene, row: dict[str, Any]) -> str:
-    total, cover, of_all = people(row["total"]), percent(row["age_coverage"]), bounds(row)
+    total, cover, of_all = people(row["total"]), per_cent(row["age_coverage"]), bounds(row)
     whom = f"{total} {scene.whom} {scene.when}"
     are = scene.are
     if row["show"] == "plain" and row["children_share"] > 0:
-        return f"**{percent(row['children_share'])} of the {whom} {are} children** (ages known for {cover})."
+        return f"**{per_cent(row['children_share'])} of the {whom} {are} children** (ages known for {cover})."
     if row["show"] != "no":
-        share_of = percent(row["children_share"]) if row["children_share"] > 0 else "none"
+        share_of = per_cent(row["children_share"]) if row["children_share"] > 0 else "none"
         return f"**Of the {cover} of {whom} whose ages are known, {share_of} {are} children:** {of_all} of them all."
     return _no_share(whom, row, of_all)
 
@@ -209,7 +208,7 @@ def _no_share(whom: str, row: dict[str, Any], of_all: str) -> str:
     limits = f" {begin(of_all)} of them are children." if of_all else ""
     if row["aged"] < SMALLEST_RATE:
         return f"**No share of children can be told: ages are known for fewer than {SMALLEST_RATE} of {whom}.**{limits}"
-    known = f"ages are known for {percent(row['age_coverage'])}"
+    known = f"ages are known for {per_cent(row['age_coverage'])}"
     if _hides_children(row):
         return f"**Children’s ages are not reported for the {whom},** though {known}: no share can be told.{limits}"
     if row["age_coverage"] >= model.MARKED:
@@ -227,7 +226,7 @@ def _hides_children(row: dict[str, Any]) -> bool:
 
 
 def _women(scene: Scene, row: dict[str, Any]) -> str:
-    cover, women = percent(row["sex_coverage"]), percent(row["women_share"])
+    cover, women = per_cent(row["sex_coverage"]), per_cent(row["women_share"])
     if not row["sexed"]:
         return "Their sexes are not reported."
     if row["show_women"] == "plain":

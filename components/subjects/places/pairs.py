@@ -14,7 +14,7 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import notes
 from components.words.formats import cardinal, joined, listing, people, share
-from components.words.places import begin, people_from, region, short, the, who, with_label
+from components.words.places import begin, people_from, region, the, who, with_label
 from data.catalogue import CROSS_BORDER, GROUPS, SMALL_PAIR, UNKNOWN
 from data.models import corridors
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
@@ -30,11 +30,6 @@ class Scene(context_of.Scene):
     """A choice with the pairs it is about: all pairs of the chosen group, and the scope on the chosen side."""
 
     pairs: pd.DataFrame
-
-    @property
-    def scope(self) -> Scope:
-        """The chosen place on the chosen side."""
-        return self.context.scope
 
     @property
     def settings(self) -> str:
@@ -70,10 +65,9 @@ class Scene(context_of.Scene):
             return self.name_of(code)
         return region(self.context.names[self.chosen.region]) if self.chosen.region else ""
 
-    def name_of(self, code: str) -> str:
-        """A country's name inside a sentence."""
-        names = {**self.context.names, UNKNOWN: UNKNOWN_PLACE[self.chosen.side]}
-        return the(short(code, names.get(code, code)))
+    def label_of(self, code: str) -> str:
+        """A country's short name; people of unknown origin, or host, stand under a name of their own."""
+        return UNKNOWN_PLACE[self.chosen.side] if code == UNKNOWN else super().label_of(code)
 
     @property
     def where(self) -> str:

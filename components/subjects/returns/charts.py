@@ -1,4 +1,4 @@
-"""Charts of the page Returns: people by year, shares by year."""
+"""Shares of the page Returns by year, as lines that stop where there is none."""
 
 from __future__ import annotations
 
@@ -10,82 +10,11 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
 Ticks = tuple[float, ...]
 Names = dict[str, tuple[str, str, str, str]]
 """Column -> name in the table, long and short label, and the token of its colour."""
-
-BACK: Final[Names] = {
-    "returned_idps": ("Returned internally displaced people", "Internally displaced", "Internal", "conflict_idps"),
-    "returned_refugees": ("Returned refugees", "Refugees", "Refugees", "refugees"),
-}
-"""Who returned, from below in the stack."""
-
-
-def returned(table: pd.DataFrame, palette: Palette) -> Drawing:
-    """Who returned each year, stacked as bars. ``table``: year and the columns of ``BACK``, null for none reported."""
-    rows = table.melt("year", list(BACK), "kind", "people").dropna(subset="people")
-    rows = rows[rows["people"] > 0]
-    if rows.empty:
-        return labels.empty(palette)
-    scale = scale_of_returned(table)
-    bars = _stacked(rows, scale)
-    first, last = int(table["year"].min()), int(table["year"].max())
-    ticks = axes.people_ticks(float(bars["upper"].max()), scale)
-    return drawing(
-        _returned,
-        palette,
-        (first, last, ticks, axes.tick_format(ticks)),
-        bars=bars,
-        labels=labels.placed(_bar_ends(bars, last, scale, palette), (0, ticks[-1]), HEIGHT),
-    )
-
-
-def scale_of_returned(table: pd.DataFrame) -> Scale:
-    """The scale of the highest bar."""
-    return scale_of(float(table[list(BACK)].fillna(0).sum(axis=1).max()) if len(table) else 0.0)
-
-
-def _stacked(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    order = {kind: place for place, kind in enumerate(BACK)}
-    rows = rows.assign(place=rows["kind"].map(order), name=rows["kind"].map({k: n[0] for k, n in BACK.items()}))
-    rows = rows.sort_values(["year", "place"], ignore_index=True)
-    value = rows["people"].astype("float64") / scale.size
-    upper = value.groupby(rows["year"]).cumsum()
-    return rows.assign(people=rows["people"].astype("float64"), upper=upper, lower=upper - value)
-
-
-def _returned(palette: Palette, first: int, last: int, ticks: Ticks, fmt: str) -> alt.TopLevelMixin:
-    room = 176
-    x = axes.year_bars(palette, first, last, room=room)
-    y = alt.Y("upper:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axes.value_axis(palette, ticks, fmt=fmt))
-    colour = alt.Color("kind:N").scale(domain=list(BACK), range=[palette.mark[name[3]] for name in BACK.values()])
-    tips = [
-        alt.Tooltip("name:N", title=" "),
-        alt.Tooltip("year:Q", title="In", format="d"),
-        labels.tooltip_people("people", "People"),
-    ]
-    bars = alt.Chart(data("bars")).mark_bar(width=axes.bar_width(first, last, room), aria=False)
-    return alt.layer(
-        bars.encode(x=x, y=y, y2="lower:Q", color=colour.legend(None), tooltip=tips),
-        labels.end_labels("labels", x, (0, ticks[-1]), dx=14),
-    ).properties(height=HEIGHT)
-
-
-def _bar_ends(bars: pd.DataFrame, last: int, scale: Scale, palette: Palette) -> pd.DataFrame:
-    """A label a kind at the middle of its part of the last year's bar."""
-    rows = bars[bars["year"] == last]
-    return pd.DataFrame(
-        {
-            "year": [last] * len(rows),
-            "value": ((rows["lower"] + rows["upper"]) / 2).tolist(),
-            "long": [f"{BACK[k][1]} {scale.figure(n)}" for k, n in zip(rows["kind"], rows["people"], strict=True)],
-            "short": [BACK[kind][2] for kind in rows["kind"]],
-            "colour": [palette.text[BACK[kind][3]] for kind in rows["kind"]],
-        }
-    )
 
 
 def shares(table: pd.DataFrame, palette: Palette, names: Names, top: float | None = None) -> Drawing:

@@ -83,11 +83,13 @@ def _turns(palette: Palette, count: int, ticks: tuple[float, ...]) -> alt.TopLev
     faded = alt.Opacity("opacity:Q").scale(None).legend(None)
     names = base.mark_text(align="left", fontSize=13, color=palette.ink, x=0, aria=False)
     figures = base.mark_text(align="left", dx=9, fontSize=13, color=palette.ink, aria=False)
+    halo = base.mark_text(align="left", dx=9, fontSize=13, stroke=palette.page, strokeWidth=4, aria=False)
     dots = base.mark_point(filled=True, size=70, strokeWidth=2, stroke=palette.ink, aria=False)
     return alt.layer(
         *_medians(palette, x, rows),
         names.encode(y=y, text=alt.value(axes.narrow("datum.short", "datum.label")), opacity=faded),
         dots.encode(x=x, y=y, fill=alt.Fill("fill:N").scale(None).legend(None), opacity=faded, tooltip=tips),
+        halo.encode(x=x, y=y, text="text:N"),
         figures.encode(x=x, y=y, text="text:N", opacity=faded),
     ).properties(height=height_of(count))
 

@@ -12,7 +12,6 @@ from components.subjects.returns import charts, charts_turns
 from components.subjects.returns.scene import Scene
 from components.subjects.returns.wording import per_cent
 from components.words.formats import date, listing, missing, people, share, years
-from components.words.places import short
 from data.models import exits, turns
 from data.models.solutions import LARGE
 from data.models.turns import RECENT, WINDOW, Comparison
@@ -55,12 +54,8 @@ def _away(scene: Scene) -> str:
     """The recent turns after which ``SOME`` per cent or more returned."""
     rows = scene.data.once(_turns)
     some = rows[(rows["year"] >= RECENT) & (rows["share"] >= SOME)].sort_values("share", ascending=False)
-    named = [f"{_label(scene, code)} ({per_cent(x)})" for code, x in zip(some["iso3"], some["share"], strict=True)]
+    named = [f"{scene.label_of(code)} ({per_cent(x)})" for code, x in zip(some["iso3"], some["share"], strict=True)]
     return f"; {SOME}% or more returned after those of {listing(named)}" if named else ""
-
-
-def _label(scene: Scene, code: str) -> str:
-    return short(code, scene.context.names.get(code, code))
 
 
 def turns_figure(scene: Scene) -> Figure | None:
@@ -68,7 +63,7 @@ def turns_figure(scene: Scene) -> Figure | None:
     rows = scene.data.once(_turns).dropna(subset="share")
     if rows.empty:
         return None
-    names = [_label(scene, code) for code in rows["iso3"]]
+    names = [scene.label_of(code) for code in rows["iso3"]]
     drawn = rows.assign(
         label=[f"{name} {year}" for name, year in zip(names, rows["year"], strict=True)],
         short=[f"{_narrow(name)} {year}" for name, year in zip(names, rows["year"], strict=True)],

@@ -9,19 +9,20 @@ import pandas as pd
 from components.context import Data
 from components.figure import Figure
 from components.marks import ranked as places
+from components.marks import returned
 from components.subjects.returns import charts
 from components.subjects.returns.scene import FIRST, Scene, peak
 from components.subjects.returns.wording import per_cent
 from components.words.formats import cardinal, joined, listing, missing, people, years
-from components.words.places import begin, short, the
-from data.catalogue import SMALLEST_RATE
+from components.words.places import begin, the
+from data.catalogue import FLOWS, SMALLEST_RATE
 from data.models import solutions
 from data.models.solutions import misleads
 
 TOP: Final = 10
 IDPS_FROM: Final = 2006
 """Before this year too few countries report returns inside for a trend."""
-_NAMES: Final = {"returned_refugees": "Returned refugees", "returned_idps": "Returned internally displaced people"}
+_NAMES: Final = {kind: FLOWS[kind].label for kind in ("returned_refugees", "returned_idps")}
 
 
 def by_year_figure(scene: Scene) -> Figure | None:
@@ -31,14 +32,14 @@ def by_year_figure(scene: Scene) -> Figure | None:
         return None
     both = table.set_index("year")[list(_NAMES)].fillna(0).sum(axis=1)
     most = peak(both)
-    scale, span = charts.scale_of_returned(table), years(int(table["year"].min()), int(table["year"].max()))
+    scale, span = returned.scale_of_returned(table), years(int(table["year"].min()), int(table["year"].max()))
     return Figure(
         slug="returns-by-year",
         name=f"returns-by-year-{scene.slug()}",
         title=_by_year_title(scene, both),
         takeaway=f"The largest year{_of(scene)} since {FIRST} was {most}: {listing(_parts(scene, most))}.",
         unit=f"{scale.of('people')} who returned in the year, {span}",
-        chart=lambda palette: charts.returned(table, palette),
+        chart=lambda palette: returned.returned(table, palette),
         table=table.rename(columns={"year": "Year", **_NAMES}),
         tables=("flows",),
         sources=("UNHCR",),
@@ -147,9 +148,8 @@ def _by_origin(data: Data) -> pd.DataFrame:
 
 def in_scope(scene: Scene) -> pd.DataFrame:
     """Every year of an origin in the chosen place with returns, the largest first, named."""
-    table = scene.context.scope.rows(scene.data.once(_by_origin))
-    names = scene.context.names
-    return table.assign(label=[short(code, names.get(code, code)) for code in table["iso3"]])
+    table = scene.scope.rows(scene.data.once(_by_origin))
+    return table.assign(label=[scene.label_of(code) for code in table["iso3"]])
 
 
 def largest_figure(scene: Scene) -> Figure | None:
@@ -201,7 +201,7 @@ def _share_words(row: object) -> str:
 
 def _largest_takeaway(rows: pd.DataFrame) -> str:
     many = rows["returned_refugees"].astype("int64")
-    half = int((many.cumsum() < many.sum() / 2).sum()) + 1
+    half = solutions.years_of_half(many)
     first = rows.iloc[0]
     lead = f"{people(first['returned_refugees'])} refugees returned to {the(first['label'])} in {first['year']}"
     if len(rows) < 2 or half >= len(rows):

@@ -9,8 +9,8 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.returns.figures import TOP, in_scope
 from components.subjects.returns.scene import Scene
-from components.words.formats import cardinal, joined, listing, people, share
-from components.words.places import begin, short, the
+from components.words.formats import cardinal, joined, listing, part, people
+from components.words.places import begin, the
 from data.catalogue import OTHER_HOSTS, SMALLEST_RATE, UNKNOWN
 from data.models import solutions
 
@@ -55,13 +55,7 @@ def _leaders(rows: pd.DataFrame, kind: str) -> str:
     few = rows.head(3 if len(rows) > 3 else 1)
     while len(few) > 1 and few[kind].iloc[:-1].sum() >= 0.6 * total:
         few = few.iloc[:-1]
-    return f"{listing([the(name) for name in few['label']])}: {most_of(few[kind].sum(), total)}"
-
-
-def most_of(part: float, whole: float) -> str:
-    """A part of a whole in per cent; "over 99%" for what is not quite all."""
-    text = share(part / whole)
-    return "over 99%" if text == "100%" and part != whole else text
+    return f"{listing([the(name) for name in few['label']])}: {part(few[kind].sum() / total)}"
 
 
 def _in_all(rows: pd.DataFrame, kind: str) -> str:
@@ -77,11 +71,10 @@ def _pairs(data: Data, country: str | None, place: str | None, year: int) -> pd.
 def hosts_figure(scene: Scene) -> Figure | None:
     """From which hosts refugees returned in the year."""
     rows = scene.data.once(_pairs, scene.chosen.country, scene.chosen.region, scene.year)
-    names = scene.context.names
     rows = rows[~rows["host"].isin((UNKNOWN, OTHER_HOSTS)) & (rows["people"] > 0)]
     if rows.empty:
         return None
-    rows = rows.assign(label=[short(code, names.get(code, code)) for code in rows["host"]]).reset_index(drop=True)
+    rows = rows.assign(label=[scene.label_of(code) for code in rows["host"]]).reset_index(drop=True)
     top, total = rows.head(TOP), int(rows["people"].sum())
     bars = top.assign(
         value=top["people"].astype("float64"),
@@ -90,11 +83,11 @@ def hosts_figure(scene: Scene) -> Figure | None:
         iso3=top["host"],
     )
     first = top.iloc[0]
-    part = most_of(int(first["people"]), total)
+    most = part(first["people"] / total)
     return Figure(
         slug="returns-hosts",
         name=f"returns-hosts-{scene.slug(year=True)}",
-        title=f"{part} of those who returned{scene.back} came from {the(first['label'])}",
+        title=f"{most} of those who returned{scene.back} came from {the(first['label'])}",
         takeaway=f"Of {people(total)} refugees who returned{scene.back} in {scene.year}, {people(first['people'])} had "
         f"been in {the(first['label'])}.",
         unit=f"Refugees who returned{scene.back}, by the country that they left, {scene.year}",

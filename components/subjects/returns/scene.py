@@ -9,7 +9,7 @@ import pandas as pd
 
 from components import context as context_of
 from components.context import Context, Data, scope
-from components.words.places import people_from, region, short, the
+from components.words.places import people_from, region
 from data.models import solutions
 
 FIRST = solutions.FIRST_YEAR
@@ -36,7 +36,7 @@ class Scene(context_of.Scene):
     def inside(self) -> str:
         """The chosen place inside a sentence: "Syria", "Africa"; empty for the world."""
         if self.chosen.country:
-            return the(short(self.chosen.country, self.context.names.get(self.chosen.country, self.chosen.country)))
+            return self.name_of(self.chosen.country)
         return region(self.context.names[self.chosen.region]) if self.chosen.region else ""
 
     @property

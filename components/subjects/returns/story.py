@@ -58,7 +58,7 @@ def _books(here: Scene) -> Iterable[Block]:
 
 def _limits(here: Scene) -> Iterable[Block]:
     yield Note(wording.BASES)
-    codes = here.context.scope.members or ()
+    codes = here.scope.members or ()
     known = breaks.known(here.data.table("breaks"), "flows", SERIES, codes)
     if known:
         yield Words("\n".join(f"- {text}" for text in known))

@@ -17,8 +17,8 @@ QUESTION: Final = "Can people go home?"
 MANY: Final = 10_000
 """Refugees at the start of a year from which it is worth a sentence that nobody was reported to have returned."""
 PACE: Final = (
-    "Years at this pace: refugees at the end of the year, over those whose refuge ended in it. It assumes as many "
-    "people every year, nobody new, no births, and reported solutions only: a yardstick of the pace, not a forecast."
+    "Years at this pace: refugees at the end of the year, over those with a reported solution in it. It assumes as "
+    "many people every year, nobody new, no births, and reported solutions only: a yardstick of the pace, no forecast."
 )
 BASES: Final = (
     "Returned means reported as returned: the figures know neither whether it was by free will nor whether it was "
@@ -27,7 +27,7 @@ BASES: Final = (
 
 
 def answer(scene: Scene) -> str:
-    """The page's answer as Markdown: who returned, on which base, how refuge ended in all, and those at home."""
+    """The page's answer as Markdown: who returned, on which base, all solutions, and those at home."""
     parts = [f"**{_returned(scene)}**{_record(scene)}.", _ended(scene), _at_home(scene)]
     return " ".join(part for part in parts if part)
 
@@ -80,18 +80,18 @@ def _record(scene: Scene) -> str:
 
 
 def _ended(scene: Scene) -> str:
-    """How refuge ended in all, where another solution than return was reported."""
+    """All solutions, where another one than return was reported."""
     row = scene.now
     if row is None or missing(row["exit_rate"]) or row["solutions"] < SMALLEST_RATE:
         return ""
     if row[["resettlement", "naturalisation"]].isna().all():
         return ""
-    if misleads(row["returned_refugees"], row["start"], row["new"]) and not missing(row["returned_refugees"]):
-        return f"With resettlement and naturalisation, refuge ended for {people(row['solutions'])}."
+    returned = not missing(row["returned_refugees"])
     others = " and ".join(kind for kind in ("resettlement", "naturalisation") if not missing(row[kind]))
-    start = f"{people(row['start'])} refugees"
-    lead = f"With {others}" if not missing(row["returned_refugees"]) else f"Through {others}"
-    return f"{lead}, refuge ended for {people(row['solutions'])} of {start} ({per_cent(row['exit_rate'])})."
+    said = f"{'With' if returned else 'Through'} {others}, a solution is reported for {people(row['solutions'])}"
+    if returned and misleads(row["returned_refugees"], row["start"], row["new"]):
+        return f"{said}."
+    return f"{said} of {people(row['start'])} refugees ({per_cent(row['exit_rate'])})."
 
 
 def _at_home(scene: Scene) -> str:

@@ -8,10 +8,11 @@ import pandas as pd
 
 from components import books
 from components.figure import Figure
-from components.subjects.total import charts, charts_returns
+from components.marks import returned
+from components.subjects.total import charts
 from components.subjects.total.wording import FIRST_STACK_YEAR, TEST_YEARS, people_short, returns_sentence
 from components.words.formats import joined, million, people, share, years
-from data.catalogue import DISPLACED, GAZA_FROM, GAZA_SHARE, GROUPS
+from data.catalogue import DISPLACED, FLOWS, GAZA_FROM, GAZA_SHARE, GROUPS
 from data.models.claim import ClaimTest, Rise
 from data.models.headline import stacked
 
@@ -109,14 +110,14 @@ def returns_figure(table: pd.DataFrame, headline: pd.DataFrame, breaks: Sequence
     best = int(rows["year"].to_numpy()[rows["returned"].astype("float64").argmax()])
     record = f"More people returned in {last} than in any year since {int(rows['year'].min())}"
     title = record if best == last else f"Returns were highest in {best}"
-    names = {"returned_refugees": "Returned refugees", "returned_idps": "Returned internally displaced people"}
+    names = {kind: FLOWS[kind].label for kind in ("returned_refugees", "returned_idps")}
     return Figure(
         slug="returns",
         name=f"returns-{int(rows['year'].min())}-{last}",
         title=title,
         takeaway=returns_sentence(table, headline),
         unit=f"Million people who returned in the year, {years(int(rows['year'].min()), last)}",
-        chart=lambda palette: charts_returns.returns(rows, palette),
+        chart=lambda palette: returned.returned(rows, palette, charts.TEST_HEIGHT),
         table=_named(rows, {**names, "returned": "Together"}),
         tables=("flows",),
         sources=("UNHCR",),
