@@ -9,11 +9,11 @@ from typing import Final
 import pandas as pd
 
 from components.context import Data
-from components.words.formats import cardinal, listing
-from components.words.places import begin
 from data.catalogue import UNKNOWN, WORLD
 from data.models import breaks
 from data.scope import Scope
+from data.words.formats import cardinal, listing
+from data.words.places import begin
 
 MOST: Final = 3
 """Breaks that a note names; the others are counted."""

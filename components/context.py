@@ -9,11 +9,11 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from components.words.places import begin, short, the
 from data.catalogue import GROUPS, SIDES, WORLD
 from data.models.reported import TOTAL
 from data.scope import Scope, chosen, regions
 from data.store import Provenance
+from data.words.places import begin, short, the
 
 T = TypeVar("T")
 WORLD_NAME = "World"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from components.figure import Figure
-from components.words import formats
 from data.catalogue import ESSAY
 from data.producers import SOURCES
 from data.store import Provenance
+from data.words import formats
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from components.drawing import Drawing
 from components.figure import Figure
 from components.listing import Code, Fold, Listing
 from components.palette import Palette
-from components.words import formats
+from data.words import formats
 
 
 @dataclass(frozen=True)

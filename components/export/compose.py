@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from components.figure import Figure
 from components.palette import LIGHT
-from components.words import formats
 from data.catalogue import DISPLACED
+from data.words import formats
 
 WIDTH: Final = 880
 MARGIN: Final = 28

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from components.figure import Figure
-from components.words import formats
+from data.words import formats
 
 _NUMBER = "#,##0.######"
 _DIGITS: Final = 6

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.frame import cache
 from components.frame.card import WIDTH
 from components.frame.refreshing import PAUSE, REFRESHER, Attempt
-from components.words import formats
+from data.words import formats
 
 _PACE: Final = 1.0
 """Seconds between two looks at a refresh under way; nothing looks when none is."""

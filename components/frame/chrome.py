@@ -12,9 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 from components.address import SHARED
 from components.credit import by_licence, essay, linked, sources
 from components.frame import cache, params, theme
-from components.words import formats
 from data.catalogue import ESSAY, FLOWS, GROUPS
 from data.store import StoreError
+from data.words import formats
 
 STATIC = Path(__file__).parents[2] / "static"
 WORDS = "data#words"

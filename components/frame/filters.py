@@ -11,8 +11,8 @@ import streamlit as st
 from components.address import SHARED, Page
 from components.context import FIRST_YEAR, Context, region_names
 from components.frame import browser
-from components.words.synonyms import findable
 from data.catalogue import GROUPS
+from data.words.synonyms import findable
 
 _SIDES: Final = {"origin": "Origin", "host": "Asylum"}
 _CELL: Final = 290

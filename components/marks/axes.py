@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from components.palette import Palette
-from components.words.scale import Scale
+from data.words.scale import Scale
 
 NARROW = 560
 """Below this plot width, in pixels, labels take their short form."""

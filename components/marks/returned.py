@@ -10,8 +10,8 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.scale import Scale, scale_of
 from data.catalogue import FLOWS
+from data.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
 BACK: Final = {

@@ -14,7 +14,7 @@ from data.known_breaks import written_down
 from data.models.breaks import ASYLUM_BY_PLACE, IDPS_BY_ORIGIN
 from data.models.breaks_stocks import Break, Name, Tables, disasters, idmc, recounts
 from data.models.people import AGES, JUMP
-from data.place_names import short, the
+from data.words.place_names import short, the
 
 LEAST_CASES: Final = 1_000
 _KEY: Final = ["table", "series", "code", "year", "kind"]

@@ -14,7 +14,7 @@ from components.frame import cache, card
 from components.frame.card import DOWNLOADS
 from components.page_table import BY_NAME
 from components.palette import DARK, LIGHT, Palette
-from components.words import formats
+from data.words import formats
 from tests.components.one_figure import ONE
 
 FORMATS = ("PNG", "SVG", "PDF", "Interactive HTML", "Vega-Lite JSON", "CSV", "Excel", "PNG, transparent")

@@ -17,10 +17,10 @@ from components.story import Story
 from components.subjects.causes import attributed, measured, wording
 from components.subjects.causes.changes import single_changes_table
 from components.subjects.causes.wording import Reading, parts_of, spans_of
-from components.words.scale import scale_of
 from data import store
 from data.models.headline import gaza_step
 from data.scope import Scope
+from data.words.scale import scale_of
 
 DATA: Data = Remembered(store.read(store.SNAPSHOT))
 WHO = wording.Whom(Scope("AAA", members=("AAA",)), "Aland", "the people displaced from or inside Aland")

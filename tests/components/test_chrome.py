@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.frame import cache, chrome
-from components.words import formats
 from data.catalogue import ESSAY, FLOWS, GROUPS
 from data.producers import SOURCES
+from data.words import formats
 
 
 def footer_page() -> None:

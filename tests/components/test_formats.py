@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.words import formats, places
+from data.words import formats, places
 
 NOTHING = [None, float("nan"), pd.NA, np.float64("nan")]
 

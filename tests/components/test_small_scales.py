@@ -14,7 +14,7 @@ from components.palette import LIGHT
 from components.subjects.causes import charts_measured, charts_origins
 from components.subjects.hosts import charts as hosts
 from components.subjects.places import charts_corridors as corridors
-from components.words.scale import scale_of
+from data.words.scale import scale_of
 
 YEARS = [2023, 2024, 2025]
 

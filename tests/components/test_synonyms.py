@@ -6,7 +6,7 @@ import pytest
 
 from components.context import country_names
 from components.frame import cache
-from components.words.synonyms import SYNONYMS, findable
+from data.words.synonyms import SYNONYMS, findable
 
 LOOKED_FOR = {
     "Turkey": "TUR", "Türkiye": "TUR", "Ivory Coast": "CIV", "North Korea": "PRK", "South Korea": "KOR", "Burma": "MMR",

@@ -13,9 +13,9 @@ from components.subjects.asylum.applications import largest_of
 from components.subjects.asylum.parameters import applied, protected, scene
 from components.subjects.asylum.ranking import ranked, spread_of
 from components.subjects.asylum.wording import pct
-from components.words.formats import decimal, people, share
 from data.catalogue import SMALLEST_RATE
 from data.models.asylum import STAGE_CHOICES
+from data.words.formats import decimal, people, share
 
 UNITS: Final = {"Persons": "person", "Cases": "case"}
 TPR: Final = "Any protection, %"

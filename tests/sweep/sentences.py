@@ -18,10 +18,10 @@ from components.figure import Figure
 from components.story import Story
 from components.subjects.places.map_data import year_on_map
 from components.subjects.places.pairs import pairs_of
-from components.words.formats import cardinal, change_people, decimal, people, share
-from components.words.places import region, short, the
 from data.models import corridors
 from data.scope import chosen as scope_chosen
+from data.words.formats import cardinal, change_people, decimal, people, share
+from data.words.places import region, short, the
 from tests.sweep import asylum
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])[−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:%| million\b)?")

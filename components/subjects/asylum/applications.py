@@ -9,11 +9,11 @@ from components.context import scope as scope_of
 from components.figure import Figure
 from components.subjects.asylum import charts, parameters, wording
 from components.subjects.asylum.parameters import Scene
-from components.words.formats import decimal, joined, listing, people, share, years
-from components.words.places import begin, people_from
 from data.catalogue import SMALLEST_RATE
 from data.models import asylum_changes, asylum_pending
 from data.models.asylum import FIRST_YEAR
+from data.words.formats import decimal, joined, listing, people, share, years
+from data.words.places import begin, people_from
 
 ONE_AND_MORE = (
     "One person may apply in several countries, and again after a refusal. Group recognition and temporary protection "

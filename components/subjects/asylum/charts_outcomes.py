@@ -10,9 +10,9 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.formats import decimal
-from components.words.scale import Scale, scale_of
 from data.catalogue_asylum import OUTCOMES
+from data.words.formats import decimal
+from data.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
 ROOM: Final = 168

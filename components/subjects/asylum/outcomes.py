@@ -7,9 +7,9 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.asylum import charts_outcomes, wording
 from components.subjects.asylum.parameters import Scene
-from components.words.formats import joined, listing, people, years
 from data.catalogue import SMALLEST_RATE
 from data.catalogue_asylum import OUTCOMES
+from data.words.formats import joined, listing, people, years
 
 RATE_NAMES = {"tpr": "Any protection, %", "rrr": "Refugee status, %", "closed_share": "Closed, % of all that ended"}
 CLOSED = "Closed claims were withdrawn, lapsed, inadmissible or transferred: nothing was decided on their merits."

@@ -10,10 +10,10 @@ from components.figure import Figure
 from components.subjects.asylum import charts_origins, parameters, wording
 from components.subjects.asylum.outcomes import RATE_NAMES
 from components.subjects.asylum.parameters import Scene
-from components.words.formats import decimal, joined, listing, people
-from components.words.places import begin, people_from
 from data.catalogue import SIDES, SMALLEST_RATE
 from data.models import asylum
+from data.words.formats import decimal, joined, listing, people
+from data.words.places import begin, people_from
 
 HALF: Final = 50.0
 """Per cent of a host's decisions on an origin from which UNHCR counts as the one who decides."""

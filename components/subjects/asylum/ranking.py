@@ -11,10 +11,10 @@ from components.context import scope as scope_of
 from components.figure import Figure
 from components.subjects.asylum import charts_origins, pairs, parameters, wording
 from components.subjects.asylum.parameters import Scene
-from components.words.formats import decimal, joined, people
-from components.words.places import begin
 from data.catalogue import SIDES
 from data.models import asylum
+from data.words.formats import decimal, joined, people
+from data.words.places import begin
 
 TOP: Final = 15
 MOST: Final = 24

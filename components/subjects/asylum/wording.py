@@ -8,13 +8,13 @@ import pandas as pd
 
 from components.subjects.asylum import parameters
 from components.subjects.asylum.parameters import Scene
-from components.words.formats import joined, listing, people, per_cent
-from components.words.places import begin, people_from, region, the
 from data.catalogue import SMALLEST_RATE, UNKNOWN
 from data.models import asylum_changes
 from data.models.asylum import FIRST_YEAR
 from data.models.asylum_changes import Change, noted, own
 from data.models.ranking import UNKNOWN_PLACE
+from data.words.formats import joined, listing, people, per_cent
+from data.words.places import begin, people_from, region, the
 
 QUESTION: Final = "Who is recognised?"
 DECISIONS: Final = {

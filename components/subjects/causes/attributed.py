@@ -12,13 +12,13 @@ from components.figure import Figure
 from components.subjects.causes import charts
 from components.subjects.causes.rule import settings
 from components.subjects.causes.wording import IN_WORDS, Reading, Whom, parts_of, spans_of
-from components.words.formats import decimal, listing, missing, part, people, years
 from data.catalogue import CAUSES, GROUPS
 from data.models import causes_cooccurrence
 from data.models.causes import POLITICAL, Attribution
 from data.models.causes_range import GRID_SIZE
 from data.models.causes_rule import BASELINE
 from data.models.causes_summary import Split, split
+from data.words.formats import decimal, listing, missing, part, people, years
 
 TABLES = ("stocks", "flows", "indicators", "context")
 """What the attribution reads: the World Bank's population too, for deaths per 100,000 people."""

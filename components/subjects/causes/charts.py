@@ -26,8 +26,8 @@ from components.subjects.causes.marks import (
     quantity,
     rows_y,
 )
-from components.words import formats
 from data.catalogue import CAUSES
+from data.words import formats
 
 SHARES_HEIGHT: Final = 480
 AXIS: Final = 70

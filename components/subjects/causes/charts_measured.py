@@ -11,8 +11,8 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.causes.marks import quantity
-from components.words.scale import Scale, scale_of
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
+from data.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
 HAZARDS_HEIGHT: Final = 320

@@ -22,10 +22,10 @@ from components.subjects.causes.marks import (
     quantity,
     rows_y,
 )
-from components.words import formats
-from components.words.scale import Scale, scale_of
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL
+from data.words import formats
+from data.words.scale import Scale, scale_of
 
 ROW: Final = 30
 YEARS_HEIGHT: Final = 280

@@ -12,13 +12,13 @@ from components.subjects.causes import charts_origins as charts
 from components.subjects.causes.attributed import TABLES, View
 from components.subjects.causes.rule import settings
 from components.subjects.causes.wording import IN_WORDS, parts_of
-from components.words.formats import missing, part, people, share, years
-from components.words.places import begin, the
 from data.catalogue import CAUSES
 from data.models.causes import POLITICAL
 from data.models.causes_evidence import Evidence
 from data.models.causes_summary import ranking
 from data.models.causes_years import SHOWN_DEATHS, covered, stands_in
+from data.words.formats import missing, part, people, share, years
+from data.words.places import begin, the
 
 _COLUMNS = {
     "year": "Year",

@@ -10,10 +10,10 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.causes import charts_measured as charts
 from components.subjects.causes.wording import Whom
-from components.words.formats import change_people, decimal, listing, missing, part, people, years
-from components.words.places import the
 from data.catalogue import GROUPS
 from data.models import causes_measured as measured
+from data.words.formats import change_people, decimal, listing, missing, part, people, years
+from data.words.places import the
 
 
 def flows_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:

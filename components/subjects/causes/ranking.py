@@ -11,10 +11,10 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.causes import charts_origins as origins
 from components.subjects.causes.attributed import ATTRIBUTED, TABLES, View, word_of
-from components.words.formats import listing, ordinal, people
-from components.words.places import begin, the
 from data.catalogue import CAUSES, PALESTINE
 from data.models import causes_summary
+from data.words.formats import listing, ordinal, people
+from data.words.places import begin, the
 
 MOST = 12
 """Origins in the ranking."""

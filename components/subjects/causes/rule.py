@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from components.subjects.causes.wording import IN_WORDS, Whom
-from components.words.formats import decimal, listing, people, share
-from components.words.places import the
 from data.models.causes import POLITICAL
 from data.models.causes_rule import BASELINE, Rule
 from data.models.causes_summary import Shift
+from data.words.formats import decimal, listing, people, share
+from data.words.places import the
 
 _FLAG = {
     "flag": (

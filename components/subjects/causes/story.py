@@ -32,7 +32,6 @@ from components.subjects.causes.attributed import View
 from components.subjects.causes.parameters import evidence, parameters, result_years, rule_of
 from components.subjects.causes.ranking import ranking_figure
 from components.subjects.causes.wording import Whom
-from components.words.places import short
 from data.catalogue import PALESTINE
 from data.models import causes_measured
 from data.models.causes import Attribution, attribute, cause_table
@@ -40,6 +39,7 @@ from data.models.causes_range import sensitivity
 from data.models.causes_summary import shift
 from data.models.causes_years import years_of_flight
 from data.models.headline import gaza_step
+from data.words.places import short
 
 __all__ = ["parameters", "story"]
 

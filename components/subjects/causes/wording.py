@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.words.formats import decimal, part, years
-from components.words.places import begin, short, the
 from data.catalogue import GROUPS, WORLD
 from data.models.causes_range import GRID_SIZE
 from data.scope import Scope
+from data.words.formats import decimal, part, years
+from data.words.places import begin, short, the
 
 QUESTION = "Why do people flee?"
 IN_WORDS = {

@@ -8,9 +8,9 @@ from components.context import Data
 from components.listing import LISTED, Listing
 from components.story import Block, Words
 from components.subjects.data import files
-from components.words.formats import decimal
 from data.break_kinds import BREAKS
 from data.catalogue import WORLD
+from data.words.formats import decimal
 
 NAME = "breaks"
 

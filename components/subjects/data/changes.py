@@ -10,13 +10,13 @@ import pandas as pd
 
 from components.context import Data, place_names
 from components.story import Block, Table, Words
-from components.words.formats import change_people, date, decimal, people, years
-from components.words.places import short
 from data.catalogue import FLOWS, GROUPS
 from data.changes import NOTHING
 from data.manifest import CHANGES
 from data.models import printed as model
 from data.printed import printed
+from data.words.formats import change_people, date, decimal, people, years
+from data.words.places import short
 
 _WHAT: Final = {
     "displaced": "People forcibly displaced",

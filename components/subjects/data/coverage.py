@@ -7,10 +7,10 @@ import pandas as pd
 from components.context import Data
 from components.figure import Figure
 from components.subjects.data import charts
-from components.words.formats import joined, listing
 from data.catalogue import DISPLACED, GAZA_FROM, GROUPS
 from data.models import coverage as model
 from data.models.breaks import ASYLUM_BY_PLACE, IDPS_BY_ORIGIN
+from data.words.formats import joined, listing
 
 
 def figure(data: Data) -> Figure:

@@ -12,11 +12,11 @@ from components.context import Context, Data
 from components.credit import licences, producers, sources
 from components.listing import File
 from components.subjects.data import rows
-from components.words.formats import date, decimal
 from data import columns, store
 from data.citations import TOOL
 from data.results import RESULTS
 from data.schema import TABLES
+from data.words.formats import date, decimal
 
 EXCEL_CELLS: Final = 600_000
 """Cells that a workbook is made for: it then takes some seconds; Excel itself ends at 1,048,576 rows."""

@@ -9,8 +9,8 @@ from components.credit import by_licence, sources
 from components.story import Controls, Note, Section, Story, Words, card
 from components.subjects.data import breaks, changes, coverage, tables, words
 from components.subjects.data.rows import parameters
-from components.words.formats import date, decimal, listing
 from data.schema import TABLES
+from data.words.formats import date, decimal, listing
 
 __all__ = ["parameters", "story"]
 

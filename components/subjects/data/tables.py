@@ -12,12 +12,12 @@ from components.credit import sources
 from components.listing import LISTED, Code, Listing
 from components.story import Block, Controls, Empty, Note, Section, Still, Words
 from components.subjects.data import files, rows
-from components.words.formats import date, decimal, listing, years
 from data import columns
 from data.catalogue import GROUPS, SIDES
 from data.results import RESULTS, Result
 from data.schema import TABLES
 from data.values import Said, values
+from data.words.formats import date, decimal, listing, years
 
 _WIDTHS: Final = {
     "Table": 125, "What it holds": 265, "From": 135, "Rows": 65, "Years": 85, "Released": 100, "Retrieved": 125,

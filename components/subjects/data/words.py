@@ -10,10 +10,10 @@ from typing import Any, Final
 from components.context import Data
 from components.listing import Code, Fold
 from components.story import Block, Columns, Note, Words
-from components.words.formats import date, listing, month
 from data import citations, glossary
 from data.catalogue import FLOWS, GROUPS
 from data.producers import SOURCES
+from data.words.formats import date, listing, month
 
 METHODS: Final = Path(__file__).parents[3] / "docs" / "methods.md"
 _MODULES: Final = re.compile(r" \(`[^)]*`\)$")

@@ -10,9 +10,9 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.formats import decimal, share
-from components.words.scale import Scale, scale_of
 from data.catalogue import GROUPS, PAIR_GROUPS
+from data.words.formats import decimal, share
+from data.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
 TREND_HEIGHT: Final = 320

@@ -13,12 +13,12 @@ from components.context import Context, Data, scope
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.hosts import charts
-from components.words.formats import cardinal, decimal, joined, listing, people, share, years
-from components.words.places import begin, region, short, the, with_label
 from data.catalogue import PAIR_GROUPS
 from data.models import rates
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.scope import Scope
+from data.words.formats import cardinal, decimal, joined, listing, people, share, years
+from data.words.places import begin, region, short, the, with_label
 
 QUESTION: Final = "Who carries the load?"
 TOP: Final = 12

@@ -10,10 +10,10 @@ from components.context import Data, scope
 from components.figure import Figure
 from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import WHO, Scene, by_host, percent
-from components.words.formats import cardinal, date, joined, listing, round_half_up, share, years
-from components.words.places import begin
 from data import least_developed
 from data.models import rates
+from data.words.formats import cardinal, date, joined, listing, round_half_up, share, years
+from data.words.places import begin
 
 
 def quarters_figure(scene: Scene) -> Figure | None:

@@ -13,12 +13,12 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import Scene, percent
-from components.words.formats import cardinal, joined, listing, people, share, years
-from components.words.places import begin, the
 from data.catalogue import GROUPS, WORLD
 from data.models import neighbours as model
 from data.models import protracted as situations
 from data.neighbours import SEA_KM, both_ways
+from data.words.formats import cardinal, joined, listing, people, share, years
+from data.words.places import begin, the
 
 TOP: Final = 12
 WHO: Final = "refugees and others needing protection"

@@ -8,10 +8,10 @@ from components import books
 from components.figure import Figure
 from components.subjects.hosts import charts
 from components.subjects.hosts.hosts import UNRWA, Scene
-from components.words.formats import change_people, joined, people, years
-from components.words.places import begin
 from data.catalogue import GROUPS, UNKNOWN
 from data.models import rates
+from data.words.formats import change_people, joined, people, years
+from data.words.places import begin
 
 
 def trend_figure(scene: Scene) -> Figure | None:

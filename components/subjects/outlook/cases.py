@@ -10,10 +10,10 @@ import pandas as pd
 
 from components.subjects.outlook.dials import Dial, Unit
 from components.subjects.outlook.settings import MOST_PINS, START_ESSAY, Settings, pin, scenario, start_of, unpin
-from components.words.formats import MINUS, decimal, share
 from data.models.outlook import Outlook
 from data.models.presets import LABELS, SHOCK_YEAR
 from data.models.projection import Line, project
+from data.words.formats import MINUS, decimal, share
 
 SHORT: Final = {
     "essay": "Essay",

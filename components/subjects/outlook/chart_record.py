@@ -11,7 +11,7 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.outlook.chart import Height
-from components.words.formats import decimal
+from data.words.formats import decimal
 
 HEIGHT: Final = 250
 ROOM: Final = 150

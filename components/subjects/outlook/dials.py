@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from components.subjects.outlook.chart_data import DRAWN_FROM
-from components.words.formats import MINUS, change, change_people, decimal, million
 from data.models.outlook import Outlook
 from data.models.presets import recent_pace
 from data.models.projection import Line
+from data.words.formats import MINUS, change, change_people, decimal, million
 
 MILLION: Final = 1_000_000
 _THOUSAND: Final = 1_000

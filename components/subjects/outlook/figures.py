@@ -20,11 +20,11 @@ from components.subjects.outlook.cases import Case, terms
 from components.subjects.outlook.dials import Dial, Unit
 from components.subjects.outlook.settings import Settings, scenario
 from components.subjects.outlook.trust import ten_years
-from components.words.formats import cardinal, listing, share, years
 from data.models.forecast import BANDS, TRUSTED
 from data.models.outlook import Outlook
 from data.models.projection import LATEST_UNTIL, Line, essay_against_record
 from data.models.record import covered
+from data.words.formats import cardinal, listing, share, years
 
 ESSAY_AHEAD: Final = 5
 ESSAY_FROM: Final = 1993

@@ -5,8 +5,6 @@ from __future__ import annotations
 from components.context import Context, Data, place_names
 from components.subjects.outlook.cases import Case, a_year, terms
 from components.subjects.outlook.dials import Unit
-from components.words.formats import listing, people, years
-from components.words.places import short, the
 from data.catalogue import DISPLACED, GROUPS
 from data.models.breaks import REBOOKED, Rebooking, rebooking
 from data.models.outlook import Outlook
@@ -14,6 +12,8 @@ from data.models.presets import ACROSS, INSIDE, LABELS, SHOCK, Preset
 from data.models.projection import project
 from data.models.reported import TOTAL
 from data.scope import Scope, scope_of
+from data.words.formats import listing, people, years
+from data.words.places import short, the
 
 LEAST_TOUCHED = 0.01
 """A change of the books is said where it is at least this part of the place's people."""

@@ -10,10 +10,10 @@ import pandas as pd
 from components.story import Table
 from components.subjects.outlook.cases import Case, pace
 from components.subjects.outlook.dials import Unit
-from components.words.formats import decimal
 from data.models.forecast import TRUSTED, chance_above
 from data.models.outlook import Outlook
 from data.models.projection import crossing
+from data.words.formats import decimal
 
 _ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
 

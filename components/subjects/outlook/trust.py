@@ -8,11 +8,11 @@ import pandas as pd
 
 from components.story import Table
 from components.subjects.outlook.dials import Unit
-from components.words.formats import cardinal, change, decimal, listing, million, people, share
 from data.models.forecast import HORIZONS
 from data.models.outlook import Outlook
 from data.models.presets import SHOCK_YEAR
 from data.models.record import of_size, summary
+from data.words.formats import cardinal, change, decimal, listing, million, people, share
 
 _AHEAD: Final = (1, 2, 3, 5, 10)
 

@@ -8,8 +8,6 @@ from typing import Final
 from components.subjects.outlook.cases import Case, a_year, arrivals, leaving, others, percent
 from components.subjects.outlook.dials import Unit
 from components.subjects.outlook.settings import START_ESSAY, Settings
-from components.words.formats import cardinal, people, share, years
-from components.words.places import begin, short, the
 from data.catalogue import GROUPS, UNKNOWN, WORLD
 from data.models.balance import RECENT_YEARS
 from data.models.forecast import TRUSTED
@@ -18,6 +16,8 @@ from data.models.presets import SHOCK_YEAR
 from data.models.projection import Line, crossing
 from data.models.reported import TOTAL
 from data.scope import UN_PREFIX
+from data.words.formats import cardinal, people, share, years
+from data.words.places import begin, short, the
 
 QUESTION: Final = "Where is this heading?"
 

@@ -7,8 +7,8 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.people import charts_years as charts
 from components.subjects.people.wording import Scene
-from components.words.formats import joined, listing, per_cent, years
 from data.models import people as model
+from data.words.formats import joined, listing, per_cent, years
 
 _WORDS = {"children": ("Children", "children_share", "show", "age_coverage", "ages"),
           "women": ("Women and girls", "women_share", "show_women", "sex_coverage", "sexes")}  # fmt: skip

@@ -11,10 +11,10 @@ from components.drawing import Drawing, data, drawing
 from components.marks import labels
 from components.palette import Palette
 from components.tooltips import DASH
-from components.words.formats import decimal, missing, people, share
-from components.words.scale import Scale, scale_of
 from data.catalogue import SMALLEST_RATE
 from data.models.people import AGES, NO_AGE, NO_SEX, SEXES
+from data.words.formats import decimal, missing, people, share
+from data.words.scale import Scale, scale_of
 
 BANDS: Final = {"0-4": (0, 5), "5-11": (5, 12), "12-17": (12, 18), "18-59": (18, 60), "60+": (60, 85)}
 """Each band's years of age, the last one drawn as 60 to 84."""

@@ -11,7 +11,7 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.marks.ranked import PALE, height_of
 from components.palette import Palette
-from components.words.formats import share
+from data.words.formats import share
 
 _FIGURES: Final = "width < 420 ? width - 58 : width - 104"
 """Where the column of shares ends; that of coverage ends with the plot."""

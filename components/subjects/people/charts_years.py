@@ -10,7 +10,7 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.formats import share
+from data.words.formats import share
 
 HEIGHT: Final = 400
 _UPPER, _BETWEEN, _LOWER = 230, 42, 128

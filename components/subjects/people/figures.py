@@ -10,10 +10,10 @@ from components.figure import Figure
 from components.story import Table
 from components.subjects.people import charts
 from components.subjects.people.wording import Scene, told
-from components.words.formats import joined, listing, missing, people, per_cent
-from components.words.places import begin
 from data.catalogue import SMALLEST_RATE
 from data.models import people as model
+from data.words.formats import joined, listing, missing, people, per_cent
+from data.words.places import begin
 
 AREA: Final = (
     "Areas are people: a bar is as high as its band has years; 60 and more is drawn as 60–84. The bars are "

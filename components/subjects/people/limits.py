@@ -9,10 +9,10 @@ import pandas as pd
 from components.context import Data
 from components.story import Block, Note, Table, Words
 from components.subjects.people.wording import Scene, counts, told
-from components.words.formats import decimal, listing, missing, people, per_cent
-from components.words.places import region
 from data.catalogue import SMALLEST_RATE
 from data.models import people as model
+from data.words.formats import decimal, listing, missing, people, per_cent
+from data.words.places import region
 
 HEADING: Final = "What the figures do not hold"
 _NAMED: Final = 3

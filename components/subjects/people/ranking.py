@@ -12,10 +12,10 @@ from components.figure import Figure
 from components.marks.ranked import height_of
 from components.subjects.people import charts_places as charts
 from components.subjects.people.wording import Scene, counts
-from components.words.formats import joined, listing, per_cent
-from components.words.places import begin, the, with_label
 from data.models import people as model
 from data.models.ranking import NO_PLACES, named
+from data.words.formats import joined, listing, per_cent
+from data.words.places import begin, the, with_label
 
 TOP: Final = 20
 """So many places with the most people are drawn; the table holds all that may be told."""

@@ -11,11 +11,11 @@ import pandas as pd
 from components import context as context_of
 from components.context import Context, Data, scope
 from components.subjects.people.parameters import WHO
-from components.words.formats import missing, people, per_cent
-from components.words.places import begin, people_from, region
 from data.catalogue import BY_AGE, SIDES, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models import people as model
 from data.scope import Scope
+from data.words.formats import missing, people, per_cent
+from data.words.places import begin, people_from, region
 
 QUESTION: Final = "Who are they?"
 _WHO: Final = {

@@ -12,8 +12,8 @@ from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
 from components.subjects.places.charts_matrix import ink_on
-from components.words.formats import decimal, million
-from components.words.scale import MILLION, Scale, scale_of
+from data.words.formats import decimal, million
+from data.words.scale import MILLION, Scale, scale_of
 
 _THIN: Final = 0.015
 """Areas below this part of the highest stack get no label at their end."""

@@ -10,7 +10,7 @@ import pandas as pd
 from components.drawing import data
 from components.marks import axes as common
 from components.palette import Palette
-from components.words.formats import people
+from data.words.formats import people
 
 BREAKS: Final = (0.1, 1.0, 5.0, 20.0, 50.0, 100.0)
 """Bounds of the seven classes, people per 1,000 inhabitants."""

@@ -21,9 +21,9 @@ from components.marks.ranked import picking
 from components.palette import Palette
 from components.subjects.places import charts_key as map_key
 from components.subjects.places import map_labels
-from components.words.places import with_label
 from data.base_map import world
 from data.models import map_points
+from data.words.places import with_label
 
 HEIGHT: Final = 420
 _FIELDS: Final = ["iso3", "name", "people", "per_thousand"]

@@ -12,7 +12,7 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.places import region_heads
+from data.words.places import region_heads
 
 BOUNDS: Final = (1, 10_000, 100_000, 500_000, 2_000_000, 5_000_000)
 """Bounds of the classes of the matrix, in people; below the first nobody is counted."""

@@ -12,10 +12,10 @@ from components.palette import Palette
 from components.subjects.places import charts_map as charts
 from components.subjects.places import notes
 from components.subjects.places.map_words import BY, TOP, Scene, takeaway, title
-from components.words.formats import decimal, joined, people
-from components.words.places import begin, the, with_label
 from data.catalogue import GROUPS
 from data.models import ranking
+from data.words.formats import decimal, joined, people
+from data.words.places import begin, the, with_label
 
 
 def world(scene: Scene, warnings: tuple[str, ...]) -> Figure:

@@ -11,11 +11,11 @@ from components import context as context_of
 from components.context import Context
 from components.subjects.places import notes
 from components.subjects.places.map_data import year_on_map
-from components.words.formats import decimal, listing, ordinal, people, share
-from components.words.places import begin, region, short, the, who, with_label
 from data.catalogue import GROUPS
 from data.models import ranking
 from data.models.map_year import MapYear
+from data.words.formats import decimal, listing, ordinal, people, share
+from data.words.places import begin, region, short, the, who, with_label
 
 QUESTION: Final = "Where from, where to?"
 SHOWN: Final = {"people": "Number of people", "rate": "Per 1,000 inhabitants"}

@@ -13,10 +13,10 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places.pairs import Scene, labelled, rest
-from components.words.formats import change_people, joined, people, years
-from components.words.places import begin, the
 from data.catalogue import GROUPS, WORLD
 from data.models import corridors
+from data.words.formats import change_people, joined, people, years
+from data.words.places import begin, the
 
 TOP_NEW: Final = 10
 ABOUT: Final = books.Of(("new_displacement",), (WORLD,), table="flows")

@@ -10,8 +10,6 @@ import pandas as pd
 from components import books
 from components.context import Data, Selection, country_names
 from components.context import scope as scope_of
-from components.words.formats import joined, listing, million, people, share
-from components.words.places import begin, short, the, with_label
 from data.catalogue import GAZA_FROM, GAZA_SHARE, GROUPS, PALESTINE, UNKNOWN
 from data.models import ranking
 from data.models.breaks import (
@@ -23,6 +21,8 @@ from data.models.breaks import (
 from data.models.headline import gaza_step
 from data.models.rates import missing_population
 from data.scope import EVERYWHERE, Scope
+from data.words.formats import joined, listing, million, people, share
+from data.words.places import begin, short, the, with_label
 
 BOUNDARIES: Final = "Boundaries and names are Natural Earth’s and imply no opinion on the status of any territory."
 CODES: Final = (

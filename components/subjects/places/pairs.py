@@ -13,13 +13,13 @@ from components.context import Context, Data
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places import notes
-from components.words.formats import cardinal, joined, listing, people, share
-from components.words.places import begin, people_from, region, the, who, with_label
 from data.catalogue import CROSS_BORDER, GROUPS, SMALL_PAIR, UNKNOWN
 from data.models import corridors
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.models.ranking import UNKNOWN_PLACE
 from data.scope import Scope
+from data.words.formats import cardinal, joined, listing, people, share
+from data.words.places import begin, people_from, region, the, who, with_label
 
 QUESTION: Final = "Who goes where?"
 TOP: Final = 15

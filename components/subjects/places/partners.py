@@ -12,11 +12,11 @@ from components import books
 from components.figure import Figure
 from components.subjects.places import charts_corridors as charts
 from components.subjects.places.pairs import Scene, under
-from components.words.formats import listing, people, share, years
-from components.words.places import begin, people_from, the, with_label
 from data.catalogue import UNKNOWN
 from data.models import corridors
 from data.models.ranking import named
+from data.words.formats import listing, people, share, years
+from data.words.places import begin, people_from, the, with_label
 
 PARTNERS: Final = 6
 

@@ -9,10 +9,10 @@ import pandas as pd
 from components.figure import Figure
 from components.subjects.places import charts_matrix as charts
 from components.subjects.places.pairs import Scene
-from components.words.formats import million, people, share
-from components.words.places import region
 from data.models import corridors
 from data.scope import UN_PREFIX, UNPLACED
+from data.words.formats import million, people, share
+from data.words.places import region
 
 
 def matrix_figure(scene: Scene) -> Figure | None:

@@ -11,10 +11,10 @@ from components.figure import Figure
 from components.subjects.returns import charts, charts_turns
 from components.subjects.returns.scene import Scene
 from components.subjects.returns.wording import per_cent
-from components.words.formats import date, listing, missing, people, share, years
 from data.models import exits, turns
 from data.models.solutions import LARGE
 from data.models.turns import RECENT, WINDOW, Comparison
+from data.words.formats import date, listing, missing, people, share, years
 
 HEADING: Final = "“They can return to their homes”"
 OURS: Final = (

@@ -13,11 +13,11 @@ from components.marks import returned
 from components.subjects.returns import charts
 from components.subjects.returns.scene import FIRST, Scene, peak
 from components.subjects.returns.wording import per_cent
-from components.words.formats import cardinal, joined, listing, missing, people, years
-from components.words.places import begin, the
 from data.catalogue import FLOWS, SMALLEST_RATE
 from data.models import solutions
 from data.models.solutions import misleads
+from data.words.formats import cardinal, joined, listing, missing, people, years
+from data.words.places import begin, the
 
 TOP: Final = 10
 IDPS_FROM: Final = 2006

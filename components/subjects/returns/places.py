@@ -9,10 +9,10 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.returns.figures import TOP, in_scope
 from components.subjects.returns.scene import Scene
-from components.words.formats import cardinal, joined, listing, part, people
-from components.words.places import begin, the
 from data.catalogue import OTHER_HOSTS, SMALLEST_RATE, UNKNOWN
 from data.models import solutions
+from data.words.formats import cardinal, joined, listing, part, people
+from data.words.places import begin, the
 
 
 def places_figure(scene: Scene, kind: str) -> Figure | None:

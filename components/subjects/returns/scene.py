@@ -9,8 +9,8 @@ import pandas as pd
 
 from components import context as context_of
 from components.context import Context, Data, scope
-from components.words.places import people_from, region
 from data.models import solutions
+from data.words.places import people_from, region
 
 FIRST = solutions.FIRST_YEAR
 

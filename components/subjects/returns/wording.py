@@ -8,10 +8,10 @@ import pandas as pd
 
 from components.story import Metric, Metrics
 from components.subjects.returns.scene import Scene, peak
-from components.words.formats import decimal, missing, people, share
-from components.words.places import begin
 from data.catalogue import SMALLEST_RATE
 from data.models.solutions import PACE_YEARS, misleads
+from data.words.formats import decimal, missing, people, share
+from data.words.places import begin
 
 QUESTION: Final = "Can people go home?"
 MANY: Final = 10_000

@@ -10,8 +10,8 @@ import pandas as pd
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.words.formats import decimal
 from data.catalogue import DISPLACED, GROUPS
+from data.words.formats import decimal
 
 STACK_HEIGHT: Final = 400
 TEST_HEIGHT: Final = 250

@@ -11,10 +11,10 @@ from components.figure import Figure
 from components.marks import returned
 from components.subjects.total import charts
 from components.subjects.total.wording import FIRST_STACK_YEAR, TEST_YEARS, people_short, returns_sentence
-from components.words.formats import joined, million, people, share, years
 from data.catalogue import DISPLACED, FLOWS, GAZA_FROM, GAZA_SHARE, GROUPS
 from data.models.claim import ClaimTest, Rise
 from data.models.headline import stacked
+from data.words.formats import joined, million, people, share, years
 
 FIRST_RETURNS_YEAR = 2000
 _GROWN = {

@@ -14,11 +14,11 @@ from components.marks.sparkline import sparkline
 from components.palette import Palette
 from components.story import Metric
 from components.subjects.total import wording
-from components.words.formats import change, date, million
 from data.catalogue import ESSAY
 from data.models.claim import ClaimTest
 from data.models.nowcast import Nowcast
 from data.models.stateless import Stateless
+from data.words.formats import change, date, million
 
 COLOURS: Final[Mapping[str, str]] = {
     "conflict_idps": "green",

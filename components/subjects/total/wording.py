@@ -7,7 +7,13 @@ from typing import Final
 
 import pandas as pd
 
-from components.words.formats import (
+from data.catalogue import DISPLACED, ESSAY, GROUPS
+from data.models.claim import ClaimTest
+from data.models.headline import change_per_year, stacked
+from data.models.nowcast import Nowcast
+from data.models.stateless import Stateless
+from data.printed import totals
+from data.words.formats import (
     MISSING,
     change,
     change_short,
@@ -23,12 +29,6 @@ from components.words.formats import (
     share,
     years,
 )
-from data.catalogue import DISPLACED, ESSAY, GROUPS
-from data.models.claim import ClaimTest
-from data.models.headline import change_per_year, stacked
-from data.models.nowcast import Nowcast
-from data.models.stateless import Stateless
-from data.printed import totals
 
 FIRST_STACK_YEAR = 1990
 TEST_YEARS = 7

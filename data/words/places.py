@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from data.catalogue import STATELESS_ORIGIN, UNKNOWN
-from data.place_names import short, the
+from data.words.place_names import short, the
 
 __all__ = ["people_from", "short", "the", "with_label"]
 

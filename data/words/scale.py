@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from components.words import formats
-from components.words.places import begin
+from data.words import formats
+from data.words.places import begin
 
 MILLION: Final = 1_000_000
 THOUSAND: Final = 1_000
