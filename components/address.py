@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType, ModuleType
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from components import param
 from components.context import FIRST_YEAR, Context, Data, Selection, country_names, region_names
+from components.door import Door
 from components.param import Codes, Param
 from components.story import Story
 from data.catalogue import DISPLACED, GROUPS, SIDES, UNKNOWN
@@ -54,6 +55,12 @@ class Page:
         """What the page says."""
         story: Story = self.module.story(context)
         return story
+
+    def door(self, data: Data) -> Door | None:
+        """The way to the page in its default state; None where its subject has none, or nothing to say."""
+        told = getattr(self.module, "door", None)
+        door: Door | None = told(context(self, data, {})) if told else None
+        return replace(door, title=self.title, path=self.path) if door else None
 
     def shared(self, data: Data) -> tuple[Param, ...]:
         """The shared choices that this page offers."""

@@ -11,9 +11,7 @@ _PLACES: Final = ("country", "region", "group", "side")
 _SUBJECTS: Final = "components.subjects"
 
 PAGES: Final = (
-    Page(
-        "overview", "Overview", "", "Is it 110 million, and growing by 10 million a year?", f"{_SUBJECTS}.total.story"
-    ),
+    Page("overview", "Overview", "", "Is it 110 million, and growing by 10 million a year?", "components.front"),
     Page(
         "projections", "Projections", "projections", "Where is this heading?", f"{_SUBJECTS}.outlook.story", _PLACES,
         of_a_place=("start", "increase", "percent", "new", "exit", "other", "preset", "threshold"),

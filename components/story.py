@@ -12,6 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
+from components.door import Doors
 from components.drawing import Drawing
 from components.figure import Figure
 from components.listing import Code, Fold, Listing
@@ -138,7 +139,8 @@ class Still:
     blocks: tuple[Block, ...]
 
 
-Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still | Listing | Code | Fold
+Text = Words | Note | Code | Fold
+Block = Text | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still | Listing | Doors
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ import pandas as pd
 from components import address, story
 from components.address import Page
 from components.credit import credited
+from components.door import Doors
 from components.figure import Figure
 from components.frame import cache
 from components.page_table import BY_PATH
@@ -92,6 +93,8 @@ def _values(blocks: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
                 yield {"kind": "empty", "text": f"{block.what} {block.exists}"}
             case story.Metrics():
                 yield from ({"kind": "metric", "text": _metric(item)} for item in block.items)
+            case Doors():
+                yield from ({"kind": "words", "title": item.title, "text": item.sentence} for item in block.items)
             case story.Table():
                 yield {"kind": "table", "table": _rows(block.texts())}
             case story.Evidence():
@@ -103,7 +106,7 @@ def _values(blocks: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
                 yield _figure(block.figure)
 
 
-def _said(block: story.Words | story.Note | story.Code | story.Fold) -> dict[str, Any]:
+def _said(block: story.Text) -> dict[str, Any]:
     kinds = {story.Words: "words", story.Note: "note", story.Code: "code", story.Fold: "words"}
     title = {"title": block.title} if isinstance(block, story.Fold) else {}
     return {"kind": kinds[type(block)], **title, "text": block.text}

@@ -13,7 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 from components import story as told
 from components.address import Page
 from components.context import Context
-from components.frame import cache, card, chrome, controls, filters, live, metrics, params, play, theme
+from components.door import Doors
+from components.frame import cache, card, chrome, controls, doors, filters, live, metrics, params, play, theme
 from components.page_table import BY_NAME
 from components.palette import Palette
 
@@ -105,6 +106,8 @@ def _block(block: told.Block, context: Context) -> None:
             _text(block)
         case told.Metrics():
             metrics.draw(block)
+        case Doors():
+            doors.draw(block)
         case told.Table():
             st.table(styled(block, theme.palette()), border="horizontal", hide_index=not block.index)
         case told.Evidence():
@@ -117,7 +120,7 @@ def _block(block: told.Block, context: Context) -> None:
             chrome.empty(block.what, block.exists, height=block.height)
 
 
-def _text(block: told.Words | told.Note | told.Code | told.Fold) -> None:
+def _text(block: told.Text) -> None:
     match block:
         case told.Words():
             st.markdown(block.text, width=WIDTH)

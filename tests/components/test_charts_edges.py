@@ -15,6 +15,7 @@ from tests.components import (
     test_charts_people,
     test_charts_projection,
     test_charts_returns,
+    test_charts_small,
 )
 from tests.components.places_sample import EDGES, SIGNATURE, Sample, checked, picture
 
@@ -28,6 +29,7 @@ MODULES = (
     test_charts_people,
     test_charts_projection,
     test_charts_returns,
+    test_charts_small,
 )
 SAMPLES: dict[str, Sample] = {name: sample for module in MODULES for name, sample in module.CHARTS.items()}
 EVERY = pytest.mark.parametrize("name", SAMPLES)

@@ -121,6 +121,7 @@ def test_the_story_asks_answers_and_shows_three_figures_in_order(told: Story) ->
         "stateless",
         "returns",
         "limits",
+        "doors",
     ]
     assert [figure.slug for figure in told.figures()] == ["claim", "groups", "returns"]
     assert not any(section.live for section in told.sections)

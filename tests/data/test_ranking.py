@@ -39,8 +39,8 @@ def test_in_every_year_map_ranking_and_stocks_have_one_total(side: str, group: s
     expected = rows.groupby("year")["people"].sum()
     if group is None:
         expected = displaced(data, side=side).set_index("year")["displaced"]
-    for year in sorted(data["year"].unique()):
-        table = ranking.ranking(data, places, year, Scope(side=side), group)
+    for year, rows_of_year in data.groupby("year"):
+        table = ranking.ranking(rows_of_year, places, year, Scope(side=side), group)
         assert table["people"].sum() == expected.get(year, 0), year
         on_map = map_points.placed(table, places)
         parts = on_map.groupby("kind")["people"].sum()

@@ -8,10 +8,11 @@ from components.context import Context
 from components.figure import Figure
 from components.story import Block, Controls, Empty, Section, Story, Words, beside, card
 from components.subjects.asylum import applications, outcomes, pairs, ranking, wording
+from components.subjects.asylum.door import door
 from components.subjects.asylum.limits import limits
 from components.subjects.asylum.parameters import STAGES, Scene, parameters, scene
 
-__all__ = ["STAGES", "parameters", "story"]
+__all__ = ["STAGES", "door", "parameters", "story"]
 
 LIMITS: Final = "What the figures do not hold"
 

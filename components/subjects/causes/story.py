@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from components.context import Context, Data, place_names, scope
+from components.door import Door
 from components.figure import Figure
 from components.story import (
     Block,
@@ -26,6 +27,7 @@ from components.story import (
     moving,
 )
 from components.subjects.causes import attributed, changes, limits, measured, wording
+from components.subjects.causes import door as front
 from components.subjects.causes import evidence as proof
 from components.subjects.causes import rule as rules
 from components.subjects.causes.attributed import View
@@ -41,7 +43,7 @@ from data.models.causes_years import years_of_flight
 from data.models.headline import gaza_step
 from data.words.places import short
 
-__all__ = ["parameters", "story"]
+__all__ = ["door", "parameters", "story"]
 
 WORDS: Final = {
     "causes-shares": "Shares of the causes by year",
@@ -69,6 +71,11 @@ def story(context: Context) -> Story:
             Section("limits", (Words(limits.limits()), Note(limits.LITERATURE)), "What this cannot see", 2),
         ),
     )
+
+
+def door(context: Context) -> Door | None:
+    """The door to this page."""
+    return front.door(context.data.once(baseline_attribution))
 
 
 def whom(data: Data, country: str | None, region: str | None) -> Whom:

@@ -8,11 +8,12 @@ from components.context import Context, Data
 from components.credit import by_licence, sources
 from components.story import Controls, Note, Section, Story, Words, card
 from components.subjects.data import breaks, changes, coverage, tables, words
+from components.subjects.data.door import door
 from components.subjects.data.rows import parameters
 from data.schema import TABLES
 from data.words.formats import date, decimal, listing
 
-__all__ = ["parameters", "story"]
+__all__ = ["door", "parameters", "story"]
 
 QUESTION: Final = "Can I trust this?"
 

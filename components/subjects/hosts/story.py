@@ -5,6 +5,9 @@ from __future__ import annotations
 from components.context import Context
 from components.story import Block, Empty, Section, Story, beside
 from components.subjects.hosts import hosts, income, near, years
+from components.subjects.hosts.door import door
+
+__all__ = ["door", "story"]
 
 
 def story(context: Context) -> Story:

@@ -7,10 +7,11 @@ from components.figure import Figure
 from components.story import Columns, Controls, Empty, Note, Section, Story, Table, Words, card, foot, plot
 from components.subjects.outlook import chart_data, figures, origins, side_by_side, trust, wording
 from components.subjects.outlook.cases import Case, cases
+from components.subjects.outlook.door import door
 from components.subjects.outlook.parameters import AHEAD, Desk, desk, desk_of, parameters
 from data.catalogue import UNKNOWN
 
-__all__ = ["AHEAD", "parameters", "story"]
+__all__ = ["AHEAD", "door", "parameters", "story"]
 
 
 def story(context: Context) -> Story:

@@ -6,13 +6,14 @@ from components.context import Context
 from components.story import Block, Columns, Controls, Empty, Note, Section, Story, Words, card
 from components.subjects.people import limits
 from components.subjects.people.changes import years_figure
+from components.subjects.people.door import door
 from components.subjects.people.figures import RULE, pyramid_figure, shares_table
 from components.subjects.people.parameters import parameters
 from components.subjects.people.ranking import places_figure
 from components.subjects.people.wording import QUESTION, Scene, answer, nobody, scene
 from data.catalogue import SMALLEST_RATE
 
-__all__ = ["parameters", "story"]
+__all__ = ["door", "parameters", "story"]
 
 
 def story(context: Context) -> Story:

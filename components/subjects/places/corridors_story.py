@@ -5,9 +5,12 @@ from __future__ import annotations
 from components.context import Context
 from components.story import Block, Empty, Section, Story, card
 from components.subjects.places import pairs
+from components.subjects.places.corridors_door import door
 from components.subjects.places.new_corridors import new_figure, new_pairs_figure
 from components.subjects.places.partners import partners_figure
 from components.subjects.places.regions import matrix_figure
+
+__all__ = ["door", "story"]
 
 
 def story(context: Context) -> Story:

@@ -11,6 +11,9 @@ from components.story import Block, Columns, Controls, Empty, Note, Section, Sto
 from components.subjects.places import map_figures as figures
 from components.subjects.places import map_words as words
 from components.subjects.places import notes
+from components.subjects.places.map_door import door
+
+__all__ = ["door", "story"]
 
 SHOWN: Final = words.SHOWN
 

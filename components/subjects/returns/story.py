@@ -8,8 +8,11 @@ from components.context import Context
 from components.figure import Figure
 from components.story import Block, Empty, Note, Section, Story, Words, beside, card
 from components.subjects.returns import claim, figures, places, scene, wording
+from components.subjects.returns.door import door
 from components.subjects.returns.scene import Scene
 from data.models import breaks
+
+__all__ = ["door", "story"]
 
 SERIES = ("returned_refugees", "returned_idps", "resettlement", "naturalisation")
 

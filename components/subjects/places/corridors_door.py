@@ -1,0 +1,28 @@
+"""The door to Corridors: one sentence and a small drawing for the front page."""
+
+from __future__ import annotations
+
+from components.context import Context
+from components.door import Door
+from components.marks import small
+from components.subjects.places import pairs
+from data.models.ranking import NO_PLACES
+from data.words.formats import people
+from data.words.places import begin
+from data.words.scale import scale_of
+
+
+def door(context: Context) -> Door | None:
+    """The largest pairs of an origin and a host in the latest year."""
+    table = pairs.scene(context).largest
+    crossed = table["host"].notna() & (table["origin"] != table["host"]) & ~table["origin"].isin(NO_PLACES)
+    rows = table[crossed].head(3)
+    if rows.empty:
+        return None
+    scale = scale_of(float(rows["people"].max()))
+    bars = rows[["label"]].assign(value=rows["people"], text=[scale.figure(n) for n in rows["people"]])
+    first = rows.iloc[0]
+    return Door(
+        f"{begin(first['words'])} is the largest corridor: {people(first['people'])}.",
+        lambda palette: small.bars(bars, palette),
+    )

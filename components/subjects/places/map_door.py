@@ -1,0 +1,27 @@
+"""The door to Map: one sentence and a small drawing for the front page."""
+
+from __future__ import annotations
+
+from components.context import Context
+from components.door import Door
+from components.marks import small
+from components.subjects.places import map_words
+from data.words.formats import listing, part
+from data.words.places import begin, the
+from data.words.scale import scale_of
+
+
+def door(context: Context) -> Door | None:
+    """The largest origins of the latest year and how much of the whole they are."""
+    scene = map_words.scene(context)
+    rows, total = scene.known.head(3), scene.table["people"].sum()
+    if rows.empty:
+        return None
+    scale = scale_of(float(rows["people"].max()))
+    names = begin(listing([the(label) for label in rows["label"]]))
+    verb = "account" if len(rows) > 1 else "accounts"
+    table = rows[["label"]].assign(value=rows["people"], text=[scale.figure(n) for n in rows["people"]])
+    return Door(
+        f"{names} {verb} for {part(rows['people'].sum() / total)} of all who are displaced.",
+        lambda palette: small.bars(table, palette),
+    )
