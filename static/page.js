@@ -39,18 +39,30 @@
     first("[data-testid=stPopover] button[aria-expanded=true]")?.focus();
   }
 
-  // Names for what Streamlit calls a sidebar, and a table that is wider than the screen within reach of the keys.
+  // Names for what Streamlit calls a sidebar; the map of a phone within reach of the keys, on its middle.
   function nameThings() {
     name("[data-testid=stExpandSidebarButton]", "Pages");
     name("[data-testid=stSidebarCollapseButton] button", "Close the list of pages");
     name("[data-testid=stSidebar]", "Pages");
-    for (const table of all("[data-testid=stTable]")) reach([table, ...all("div", table)].find(isWide), "Table");
     for (const map of all("[aria-label^='World map']")) {
       const frame = map.closest("[data-testid=stFullScreenFrame]");
       if (isWide(frame) && reach(frame, "World map")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) * 0.6;
     }
   }
 
+  // A table that is wider than the screen, too; to measure it lays the page out, so never while a chart is being drawn.
+  let measuring = false;
+
+  function measureTables() {
+    if (measuring) return;
+    measuring = true;
+    setTimeout(() => {
+      measuring = false;
+      for (const table of all("[data-testid=stTable]")) reach([table, ...all("div", table)].find(isWide), "Table");
+    }, CALM);
+  }
+
+  const CALM = 500; // milliseconds in which a move has been drawn
   const isWide = (box) => box && box.scrollWidth > box.clientWidth + 1;
 
   function reach(box, what) {
@@ -143,6 +155,7 @@
     due = false;
     enterPopover();
     nameThings();
+    measureTables();
     returnFocus();
     sayFold();
     listen();
