@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -74,7 +75,7 @@ class Scene(context_of.Scene):
         """The chosen region inside a sentence; empty for the world."""
         return region(self.context.names[self.chosen.region]) if self.chosen.region else ""
 
-    @property
+    @cached_property
     def known(self) -> pd.DataFrame:
         """The places that hold anybody, with labels, the largest first; no place is unknown or stateless."""
         rows = self.table[(self.table["people"] > 0) & ~self.table["iso3"].isin(ranking.NO_PLACES)]
@@ -85,7 +86,7 @@ class Scene(context_of.Scene):
         """The choice as part of a file name; the chosen country only stands out and is no part of it."""
         return replace(self.chosen, country=None, year=self.year).slug()
 
-    @property
+    @cached_property
     def ranked(self) -> pd.DataFrame:
         """The places in the order of what is shown; without a rate a place has no rank."""
         if self.shown == "people":
