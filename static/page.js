@@ -149,6 +149,12 @@
     before = null;
   }
 
+  // Paper is light: static/page.css turns the dark theme over.
+  function forPaper() {
+    const [r, g, b] = getComputedStyle(first("[data-testid=stApp]")).backgroundColor.match(/[0-9.]+/g).map(Number);
+    document.documentElement.toggleAttribute("data-dark", r + g + b < 384);
+  }
+
   let due = false;
 
   function look() {
@@ -173,5 +179,6 @@
   document.addEventListener("click", afterChoice);
   document.addEventListener("click", fold);
   for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, act, true);
+  window.addEventListener("beforeprint", forPaper);
   look();
 })();

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Visitor
 
@@ -78,3 +80,17 @@ def test_the_dark_theme_follows_too(visitor: Visitor) -> None:
     page = visitor.visit()
     background = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
     assert page.evaluate(background) == "rgb(20, 24, 29)"
+
+
+@pytest.mark.parametrize("theme", ["dark"])
+def test_a_printed_page_can_be_read_and_shows_nothing_to_press(visitor: Visitor) -> None:
+    page = visitor.visit("/hosts?country=DEU&year=2015")
+    answer = page.locator(".st-key-answer").inner_text()
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper).split())
+    assert " ".join(answer.split())[:60] in text
+    assert "Country of asylum Germany, 2015" in text
+    assert not {"Download", "Table", "Clear"} & set(text.split())
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("title => getComputedStyle(title).color") == "rgb(17, 20, 24)"
+    assert page.get_by_role("slider").filter(visible=True).count() == 0
