@@ -121,7 +121,7 @@ QUIET = """() => {
 
 
 class Visitor:
-    """A reader at a screen of a given width and theme, who remembers which hosts the page asked and what it was refused."""
+    """A reader at a screen of a given width and theme, who remembers which hosts it asked and what it was refused."""
 
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
