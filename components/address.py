@@ -29,6 +29,7 @@ class Page:
     figures belong to one place: they do not follow a reader to another. ``places_only``: people of unknown origin are
     nothing to choose here, since they are no place. ``side`` is the one that a page without that choice is about.
     ``within``: the shared filters stand in a live section of the page, where one of its controls draws them.
+    ``briefing``: the page can be taken away as a whole, on paper and as slides.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Page:
     places_only: bool = False
     side: str = "origin"
     within: bool = False
+    briefing: bool = False
 
     @property
     def module(self) -> ModuleType:
@@ -121,6 +123,11 @@ def parse(address: str, pages: Mapping[str, Page]) -> tuple[Page, dict[str, str]
 def link(page: Page, codes: Codes) -> str:
     """The address of a page with its codes."""
     return f"/{page.path}{'?' if codes else ''}{urlencode(codes)}"
+
+
+def briefing(page: Page, codes: Codes, extension: str) -> str:
+    """Where the server gives a page with its codes as a briefing (components.web), relative to the page's address."""
+    return f"briefing/{page.name}.{extension}{'?' if codes else ''}{urlencode(codes)}"
 
 
 def file(page: Page, codes: Codes, slug: str, extension: str) -> str:

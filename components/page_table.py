@@ -17,7 +17,7 @@ PAGES: Final = (
     Page(
         "projections", "Projections", "projections", "Where is this heading?", f"{_SUBJECTS}.outlook.story", _PLACES,
         of_a_place=("start", "increase", "percent", "new", "exit", "other", "preset", "threshold"),
-        places_only=True,
+        places_only=True, briefing=True,
     ),
     Page("causes", "Causes", "causes", "Why do people flee?", f"{_SUBJECTS}.causes.story", ("country", "region")),
     Page(

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components import books
+from components.briefing.kinds import KINDS as BRIEFINGS
 from components.credit import credited
 from components.export import sharing
 from components.export.kinds import KINDS
@@ -166,6 +167,20 @@ def _downloads(figure: Figure) -> None:
         st.caption(f"{ahead} files are being made before yours: a picture may take a moment.")
     kinds = [(kind.label, params.file(figure.slug, kind.extension)) for kind in KINDS.values()]
     links.offered("", [(label, f"{at}{'&' if '?' in at else '?'}download=1") for label, at in kinds], listed=True)
+
+
+@st.fragment
+def briefing() -> None:
+    """The page as a whole to take away: made when somebody follows a link."""
+    popover = st.popover(
+        "Briefing", type="tertiary", icon=":material/article:", on_change="rerun", key="briefing", width="content"
+    )
+    with popover:
+        if not popover.open:
+            st.caption("One moment …")
+            return
+        st.caption("This page with its figures, tables and sources, as it is set now.")
+        links.offered("", [(kind.label, params.briefing(kind.extension)) for kind in BRIEFINGS.values()], listed=True)
 
 
 def _share(figure: Figure) -> None:

@@ -38,10 +38,16 @@ def reserve_head() -> None:
     _HEAD.set(st.container())
 
 
-def head(question: str) -> DeltaGenerator:
-    """Write the page's question above the filters; returns the place of its answer, which may move with a control."""
+def head(question: str, aside: Callable[[], None] | None = None) -> DeltaGenerator:
+    """Write the page's question above the filters, ``aside`` at its right; returns the place of its answer, which may
+    move with a control."""
     with _HEAD.get() or st.container():
-        st.title(question, anchor=False)
+        if aside is None:
+            st.title(question, anchor=False)
+        else:
+            with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+                st.title(question, anchor=False, width="stretch")
+                aside()
         place = st.container(key="answer").empty()
         st.space("xsmall")
     return place

@@ -27,7 +27,7 @@ def page(name: str) -> None:
     row = BY_NAME[name]
     context = params.read(row, cache.data())
     story = cache.story(row, play.shown(context))
-    answer = chrome.head(story.question)
+    answer = chrome.head(story.question, card.briefing if row.briefing else None)
     answer.markdown(story.answer, width=WIDTH)
     if not row.within:
         filters.draw(row, context)
