@@ -45,14 +45,15 @@ def base(request: Request) -> str:
 
 
 def said(text: str, status: int, **headers: str) -> Response:
-    """A sentence as plain text, which no browser takes for markup."""
+    """A sentence as plain text, without any sign that markup or a header could begin with."""
+    text = re.sub(r"[<>&\x00-\x1f\x7f]", "?", text)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return PlainTextResponse(f"{text}\n", status, OPEN | {"Cache-Control": "no-store"} | named)
 
 
 def echo(text: str) -> str:
-    """What was asked for, as a sentence may repeat it: short, and without anything but plain signs."""
-    return repr(re.sub(r"[^\w.,:~+ -]", "?", text[:_LONGEST_ECHO]))
+    """What was asked for, as a sentence may repeat it: not too long."""
+    return repr(text[:_LONGEST_ECHO])
 
 
 def refusal(error: Exception) -> Response:
@@ -61,7 +62,7 @@ def refusal(error: Exception) -> Response:
         case Missing():
             return said(str(error), 404)
         case Nonsense():
-            return said(str(error), 400)
+            return said(str(error).replace("--", ""), 400)  # an option of the command is a key of the address
         case Busy():
             return said(str(error), 503, Retry_After=SOON)
         case StoreError():

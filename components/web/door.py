@@ -25,7 +25,7 @@ READERS: Final = 10_000
 """So many are remembered, the latest."""
 HERE: Final = ("localhost", "127.0.0.1", "::1")
 _EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 compared with, not bound to
-_HOST: Final = re.compile(r"\[?[A-Za-z0-9.:_-]+\]?")
+_HOST: Final = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _CLOSED: Final = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
 _LIMITED: Final = ("/data/", "/figure/", "/briefing/")
@@ -120,10 +120,7 @@ def _length(headers: Headers) -> int:
 
 def host(name: str) -> str:
     """The name in a Host header without its port, in small letters."""
-    try:
-        return urlsplit(f"//{name}").hostname or ""
-    except ValueError:  # brackets around what is no address
-        return ""
+    return urlsplit(f"//{name}").hostname or ""
 
 
 def hosts(address: str | None) -> frozenset[str]:

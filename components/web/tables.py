@@ -60,16 +60,8 @@ def asked(result: Result, query: list[tuple[str, str]]) -> Asked:
             raise Nonsense(f"The result {result.name} has no parameter {echo(key)}; {others}.")
         if name in values:
             raise Nonsense(f"The parameter {name} is there twice.")
-        values[name] = _read(known[name].read, text)
+        values[name] = known[name].read(text)
     return tuple((name, values[name]) for name, one in known.items() if values.get(name, one.default) != one.default)
-
-
-def _read(read: Any, text: str) -> Any:
-    """The value that a text spells; what is said of nonsense repeats no more of it than plain signs."""
-    try:
-        return read(text)
-    except Nonsense as error:
-        raise Nonsense(str(error).replace(repr(text), echo(text))) from None
 
 
 def _made(name: str, wanted: Asked, extension: str) -> bytes:
