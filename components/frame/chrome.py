@@ -47,7 +47,8 @@ def head(question: str, aside: Callable[[], None] | None = None) -> DeltaGenerat
         else:
             with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
                 st.title(question, anchor=False, width="stretch")
-                aside()
+                with st.container(width="content"):
+                    aside()
         place = st.container(key="answer").empty()
         st.space("xsmall")
     return place
