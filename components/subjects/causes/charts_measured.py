@@ -9,12 +9,14 @@ import pandas as pd
 
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
+from components.marks.axes import Size
 from components.palette import Palette
 from components.subjects.causes.marks import quantity
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
 from data.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
+WHOLE: Final = Size(HEIGHT)
 HAZARDS_HEIGHT: Final = 320
 KINDS: Final = {"conflict": ("Conflict", "conflict"), "disaster": ("Disasters", "environmental")}
 """Kind -> its word and its colour."""
@@ -49,10 +51,11 @@ def _flows(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale) 
     ).properties(height=HEIGHT)
 
 
-def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawing:
+def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette, size: Size = WHOLE) -> Drawing:
     """People still displaced by conflict and by disaster, stacked by year, with the steps that counting made.
 
-    ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines).
+    ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines); without any the bars
+    are just as good for movements.
     """
     scale = scale_of_years(table)
     bars = _scaled(table, scale)
@@ -62,24 +65,27 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawin
     first, last = _years(bars)
     ticks = _ticks(bars["high"].max(), scale)
     ends = bars[bars["year"] == last]
-    words = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette, scale)
+    middle = (ends["low"] + ends["high"]) / 2
+    words = _labels(ends.assign(year=last + 0.4), middle, ticks, size.height, palette, scale)
     known = steps[steps["year"].isin(bars["year"])]
     notes = pd.DataFrame({"year": known["year"] + 0.4, "top": ticks[-1], "text": known["label"]})
     return drawing(
         _stocks,
         palette,
-        (first, last, ticks, scale, bool(len(notes))),
+        (first, last, ticks, scale, bool(len(notes)), size),
         bars=bars,
         labels=words,
         notes=notes,
     )
 
 
-def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool) -> alt.TopLevelMixin:
-    x = axes.year_bars(palette, first, last, room=ROOM, narrow_room=110)
+def _stocks(
+    palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool, size: Size
+) -> alt.TopLevelMixin:
+    x = axes.year_bars(palette, first, last, room=ROOM, narrow_room=110, below=size.narrow)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
     bars = alt.Chart(data("bars")).mark_bar(
-        width=axes.bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1
+        width=axes.bar_width(first, last, ROOM, 110, below=size.narrow), stroke=palette.page, strokeWidth=1
     )
     notes = alt.Chart(data("notes")).mark_text(
         align="right", baseline="bottom", dy=-24, fontSize=12, color=palette.muted, lineBreak="|", lineHeight=15
@@ -89,7 +95,7 @@ def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale,
         bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette), tooltip=tips),
         labels.end_labels("labels", x, (0, ticks[-1] * (1 + (NOTE_ROOM if noted else 0)))),
         notes.encode(x=x, y=quantity(y, "top"), text="text:N"),
-    ).properties(height=HEIGHT)
+    ).properties(height=size.height)
 
 
 def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:

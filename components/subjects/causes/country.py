@@ -1,0 +1,181 @@
+"""One origin, for cards of half the width: displaced inside it, what it is attributed to, and on which evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+
+from components import param
+from components.context import Context
+from components.figure import Figure
+from components.marks.axes import HALF
+from components.subjects.causes import attributed, charts_measured, measured, wording
+from components.subjects.causes import charts as charts_causes
+from components.subjects.causes.attributed import View
+from components.subjects.causes.parameters import evidence, parameters
+from components.subjects.causes.story import baseline_table, view_of, whom
+from components.subjects.causes.wording import IN_WORDS, Whom
+from data.catalogue import CAUSES, GROUPS, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
+from data.models import causes_measured
+from data.models.breaks import IDPS_BY_ORIGIN
+from data.models.causes_years import covered, stands_in, years_of_flight
+from data.words.formats import decimal, listing, missing, people, per_cent, years
+from data.words.places import begin, short, the
+
+NO_ORIGIN: Final = frozenset((UNKNOWN, STATELESS_ORIGIN))
+"""Codes that are no place of origin: nothing is attributed to them."""
+
+
+def for_country(context: Context) -> tuple[Figure, ...]:
+    """Displaced inside the chosen country, movements inside it, and the range of its causes, as far as there are any."""
+    return (*inside(context), *ranges(context))
+
+
+def inside(context: Context) -> tuple[Figure, ...]:
+    """Who is still displaced inside the country at the end of each year, and how often people had to move in it."""
+    who = context.data.once(whom, context.chosen.country, None)
+    stocks = causes_measured.still_displaced(context.data.table("stocks"), who.members, IDPS_BY_ORIGIN)
+    moves = causes_measured.new_displacements(context.data.table("flows"), who.members)
+    both = (_bars(who, stocks, still=True), _bars(who, moves, still=False))
+    return tuple(figure for figure in both if figure)
+
+
+def _bars(who: Whom, table: pd.DataFrame, *, still: bool) -> Figure | None:
+    wide = measured.by_kind(table)
+    if wide.empty or wide.fillna(0).to_numpy().sum() < SMALLEST_RATE:
+        return None
+    first, last = int(wide.index.min()), int(wide.index.max())
+    what = "internally displaced people, measured, end of year" if still else "new displacements inside in the year"
+    return Figure(
+        slug="country-inside" if still else "country-movements",
+        name=f"country-{'inside' if still else 'movements'}-{who.slug}",
+        title=_still_title(wide) if still else _moves_title(wide),
+        takeaway=(measured.still_sentence if still else measured.moved_sentence)(wide),
+        unit=charts_measured.scale_of_years(table).of(f"{what}, {years(first, last)}"),
+        chart=lambda palette: charts_measured.stocks(table, _NO_STEPS, palette, HALF),
+        table=wide.reset_index().rename(columns=measured.COLUMNS),
+        tables=("stocks" if still else "flows",),
+        sources=("IDMC",),
+        notes=_notes(wide, still=still),
+        height=HALF.height,
+    )
+
+
+_NO_STEPS: Final = pd.DataFrame({"year": [], "label": []})
+
+
+def _notes(wide: pd.DataFrame, *, still: bool) -> tuple[str, ...]:
+    if not still:
+        return ("Movements, not people: one person can be displaced several times in a year.",)
+    counted = f"Disasters: counted from {GROUPS['disaster_idps'].first_year} on."
+    return (counted,) if wide["disaster"].notna().any() else ()
+
+
+def _still_title(wide: pd.DataFrame) -> str:
+    """Who was still displaced at the end of the last year with a figure: "3.6 million by conflict, 281,037 by ..."."""
+    last = int(wide.index.max())
+    parts = [
+        f"{people(n)} by {word}"
+        for kind, word in (("conflict", "conflict"), ("disaster", "disasters"))
+        if not missing(n := wide.loc[last, kind]) and n
+    ]
+    return f"{last}: {', '.join(parts)}" if parts else f"Nobody at the end of {last}"
+
+
+def _moves_title(wide: pd.DataFrame) -> str:
+    """The year with most movements."""
+    total = wide.sum(axis=1, min_count=1).dropna()
+    most = int(total.index[int(total.astype("float64").to_numpy().argmax())])
+    return f"Most movements in {most}: {people(total[most])}"
+
+
+def ranges(context: Context) -> tuple[Figure, ...]:
+    """The country's causes with their range over the rules, in the chosen year or the nearest with shares."""
+    at = _at(context)
+    if at is None:
+        return ()
+    view = view_of(at, at.data.once(whom, at.chosen.country, None))
+    figure = attributed.range_figure(view, at.data.table("cause_ranges"))
+    if figure is None or _people(view) < SMALLEST_RATE:
+        return ()
+    return (
+        replace(
+            figure,
+            slug="country-causes",
+            name=f"country-{figure.name}",
+            title=_causes_title(figure.table),
+            unit=f"Per cent, end of {view.year}: dot, by our rule; bar, by {attributed.GRID_SIZE:,} rules",
+            notes=("Attributed: an inference. Disasters are measured.",),
+            settings="",
+            height=charts_causes.ROW * len(figure.table),
+        ),
+    )
+
+
+def _people(view: View) -> int:
+    """How many people the shares of the year are of."""
+    return int(view.split.people[:, view.split.years.index(view.year)].sum())
+
+
+def _at(context: Context) -> Context | None:
+    """The context with the rule's baseline and the nearest year with shares; None where nothing is attributed."""
+    code = str(context.chosen.country)
+    if code in NO_ORIGIN or wording.nobody(context.data.once(baseline_table, code, None)):
+        return None
+    own = param.values(parameters(context.data, context.chosen), {"year": str(context.year)})
+    return replace(context, own=own)
+
+
+def _causes_title(table: pd.DataFrame) -> str:
+    """What the rule reads for most, by our rule."""
+    rows = table.sort_values("Share, %", ascending=False, kind="stable")
+    lead, share = rows["Cause"].iloc[0], rows["Share, %"].iloc[0]
+    key = next(key for key, name in CAUSES.items() if name == lead)
+    words = {"not_attributed": "have no cause our rule names", "environmental": "were displaced by disasters"}
+    return f"{begin(per_cent(share))} {words.get(key, f'fled {IN_WORDS[key]}')}"
+
+
+def evidence_words(context: Context) -> str:
+    """What was read about the country in the last year of the indicators; empty where nothing is attributed."""
+    at = _at(context)
+    if at is None:
+        return ""
+    code, known = str(at.chosen.country), at.data.once(evidence)
+    if not covered(at.data.table("indicators"), code):
+        return "No indicator covers this place: people who fled across its borders are not attributed."
+    year = min(at.own["year"], known.measured_to["state_based"], known.measured_to["pts"])
+    row = years_of_flight(known, code, year).iloc[-1].to_dict()
+    flagged = "groups were persecuted for what they are, by V-Dem or Ethnic Power Relations" if row["flag"] else ""
+    said = "; ".join(part for part in (listing(_deaths(row)), _terror(row), flagged) if part)
+    where = _stood_in(at, code)
+    return f"The evidence for {year}{where}: {said}." if said else ""
+
+
+_KILLED: Final = (
+    (("state_based",), "in battle"),
+    (("non_state",), "between armed groups"),
+    (("one_sided_government", "one_sided_nonstate"), "in attacks on civilians"),
+)
+
+
+def _deaths(row: Mapping[Any, Any]) -> list[str]:
+    """Who was killed, by kind; a series that does not cover the country is left out."""
+    known = [([row[name] for name in names if not missing(row[name])], words) for names, words in _KILLED]
+    counted = [(sum(values), words) for values, words in known if values]
+    if counted and not any(n for n, _ in counted):
+        return ["nobody counted as killed in fighting"]
+    parts = [f"{people(n)} {words}" for n, words in counted if n]
+    return [f"{parts[0].split(' ', 1)[0]} killed {parts[0].split(' ', 1)[1]}", *parts[1:]] if parts else []
+
+
+def _terror(row: Mapping[Any, Any]) -> str:
+    return "" if missing(row["pts"]) else f"{decimal(row['pts'])} of 5 on the Political Terror Scale"
+
+
+def _stood_in(context: Context, code: str) -> str:
+    """Whose deaths are read, where they are located in another country."""
+    other = stands_in(context.data.table("indicators"), code, "state_based")
+    return f", deaths located in {the(short(other, context.names[other]))}" if other != code else ""
