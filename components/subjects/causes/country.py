@@ -30,7 +30,7 @@ NO_ORIGIN: Final = frozenset((UNKNOWN, STATELESS_ORIGIN))
 
 
 def for_country(context: Context) -> tuple[Figure, ...]:
-    """Displaced inside the chosen country, movements inside it, and the range of its causes, as far as there are any."""
+    """Displaced inside the country, movements in it, and the range of its causes, as far as there are any."""
     return (*inside(context), *ranges(context))
 
 

@@ -1,4 +1,4 @@
-"""One country's partners in the chosen year, for a card of half the width: where its people are, or whom it shelters."""
+"""One country's partners in the chosen year, at half the width: where its people are, or whom it shelters."""
 
 from __future__ import annotations
 

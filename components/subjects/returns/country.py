@@ -85,14 +85,15 @@ def _rate(here: Scene) -> Figure | None:
         chart=lambda palette: charts.shares(rows, palette, names, size=HALF),
         table=rows.set_axis(["Year", names[column][0]], axis="columns").round(2),
         settings="",
-        notes=joined(
-            "Gaps: no report." if figures.holes(known) else "", _LEFT_OUT if found and _misled(here.since).any() else ""
-        ),
+        notes=joined("Gaps: no report." if figures.holes(known) else "", _left_out(here) if found else ""),
         height=HALF.height,
     )
 
 
-_LEFT_OUT: Final = "Years are left out in which so many fled or returned that a share of the start misleads."
+def _left_out(here: Scene) -> str:
+    """That years are missing whose share would mislead; empty where none is."""
+    told = "Years are left out in which so many fled or returned that a share of the start misleads."
+    return told if _misled(here.since).any() else ""
 
 
 def _telling(table: pd.DataFrame) -> pd.DataFrame:

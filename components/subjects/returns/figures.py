@@ -102,7 +102,8 @@ def rate_figure(scene: Scene) -> Figure | None:
         name=f"returns-rate-{scene.slug()}",
         title=_rate_title(scene, known, wild=risky),
         takeaway=_rate_takeaway(scene, known, base),
-        unit=f"Refugees{scene.origin} who returned{'' if risky else ' or found a solution'}, per cent of {base}, {span}",
+        unit=f"Refugees{scene.origin} who returned{'' if risky else ' or found a solution'}, per cent of {base}, "
+        f"{span}",
         chart=lambda palette: charts.shares(table, palette, names),
         table=table.rename(columns={"year": "Year", **{key: name[0] for key, name in names.items()}}).round(2),
         tables=("flows", "stocks"),
