@@ -15,8 +15,7 @@ from data.models import asylum
 from data.words.formats import decimal, joined, listing, people
 from data.words.places import begin, people_from
 
-HALF: Final = 50.0
-"""Per cent of a host's decisions on an origin from which UNHCR counts as the one who decides."""
+HALF: Final = asylum.HALF
 OTHER: Final = {"origin": "host", "host": "origin"}
 CHANCE: Final = (
     "The grey bar is the 95% interval of chance alone. It is too narrow: decisions come in families and under one "
@@ -103,12 +102,9 @@ def extremes(scene: Scene, rows: pd.DataFrame, side: str) -> tuple[pd.Series, pd
 
     Hosts compare where a government decides and no break of the books sets them apart.
     """
-    own = asylum.in_order(rows[rows["not_government"] < HALF])
     if side == "host":
-        own = own[~own["iso3"].isin(scene.data.once(parameters.apart_of, scene.year))]
-    if len(own) < 2 or own["tpr_low"].iloc[0] <= own["tpr_high"].iloc[-1]:
-        return None
-    return own.iloc[-1], own.iloc[0]
+        rows = rows[~rows["iso3"].isin(scene.data.once(parameters.apart_of, scene.year))]
+    return asylum.extremes(rows)
 
 
 def takeaway(scene: Scene, rows: pd.DataFrame, side: str) -> str:
