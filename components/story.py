@@ -14,7 +14,7 @@ import pandas as pd
 
 from components.drawing import Drawing
 from components.figure import Figure
-from components.listing import Code, Fold, Listing
+from components.listing import Choices, Code, Fold, Listing
 from components.palette import Palette
 from data.words import formats
 
@@ -138,7 +138,8 @@ class Still:
     blocks: tuple[Block, ...]
 
 
-Block = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still | Listing | Code | Fold
+Drawn = Words | Note | Shown | Metrics | Table | Evidence | Controls | Empty
+Block = Drawn | Columns | Still | Listing | Code | Fold | Choices
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,14 +165,17 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """Everything that a page says for one context."""
+    """Everything that a page says for one context; ``aside`` is a small figure that stands beside the answer."""
 
     question: str
     answer: str
     sections: tuple[Section, ...]
+    aside: Figure | None = None
 
     def blocks(self) -> Iterator[Block]:
         """Every block in reading order, those within others included."""
+        if self.aside:
+            yield plot(self.aside)
         for section in self.sections:
             yield from walk(section.blocks)
 

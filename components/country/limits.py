@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
+from components.context import FIRST_YEAR
 from components.country.place import Place
 from components.story import Block, Fold, Section, Words
-from data.catalogue import CROSS_BORDER, DISPLACED
+from data.catalogue import CROSS_BORDER, DISPLACED, WORLD
 from data.models import breaks
 from data.words.formats import cardinal
 from data.words.places import begin
@@ -15,10 +18,10 @@ HEADING = "What the figures do not hold"
 
 
 def section(here: Place, drawn: frozenset[str]) -> Section | None:
-    """One sentence for all that is missing from the charts that are ``drawn`` (their slugs), and what is beside them."""
+    """One sentence for all that is missing from the charts that are ``drawn`` (by slug); then what is beside."""
     gaps = list(_missing(here, drawn))
     words = [f"{begin('; '.join(gaps))}."] if gaps else []
-    words += [text for text in (here.said("S1"),) if text]
+    words += [text for text in (here.said("S1", "N1"),) if text]
     blocks: tuple[Block, ...] = (Words(" ".join(words)),) if words else ()
     found = _breaks(here)
     if found:
@@ -49,7 +52,12 @@ def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
 
 
 def _breaks(here: Place) -> list[str]:
-    """What makes the country's figures incomparable, by year."""
-    table = here.data.table("breaks")
-    theirs = breaks.known(table, "stocks", (*DISPLACED, "disaster_idps"), (here.code,), side="origin")
-    return list(dict.fromkeys([*theirs, *breaks.known(table, "stocks", CROSS_BORDER, (here.code,), side="host")]))
+    """What makes the country's own figures incomparable since 1990, by year."""
+    found = [_rows(here, (*DISPLACED, "disaster_idps"), "origin"), _rows(here, CROSS_BORDER, "host")]
+    rows = pd.concat(found).sort_values("year", kind="stable")
+    return list(dict.fromkeys(rows["text"]))
+
+
+def _rows(here: Place, series: tuple[str, ...], side: str) -> pd.DataFrame:
+    rows = breaks.bearing(here.data.table("breaks"), "stocks", series, (here.code,), None, side)
+    return rows[(rows["code"] != WORLD) & (rows["year"] >= FIRST_YEAR)]

@@ -25,7 +25,7 @@ def _metric(label: str, many: int | None, note: str) -> Metric:
 def rank(here: Place, side: str) -> str:
     """The place's rank on a side in words: "ninth of 208 origins"; empty without one."""
     name = "origin" if side == "origin" else "hosted"
-    at, of = here.facts.get(f"{name}_rank"), here.facts.get(f"{name}_ranked")
+    at, of = here.facts.get(f"{name}_rank"), here.facts.get(f"{name}_rank_of")
     return f"{ordinal(at)} of {of} {'origins' if side == 'origin' else 'hosts'}" if at and of else ""
 
 
@@ -52,27 +52,34 @@ def _abroad(here: Place) -> Metric:
         return _metric("Abroad", many, _none(many))
     if here.code == PALESTINE:
         return _metric("Registered refugees", many, "some of them in Palestine itself")
-    return _metric("Abroad", many, f"{part(many / whole)} of those from here" if whole >= SMALLEST_RATE else "too few for a share")
+    share = f"{part(many / whole)} of those from here" if whole >= SMALLEST_RATE else "too few for a share"
+    return _metric("Abroad", many, share)
 
 
 def _sheltered(here: Place) -> Metric:
-    many = here.sheltered
-    note = rank(here, "host") or _none(many) if many else _none(many)
-    theirs = here.facts.get("hosted_palestine")
-    return _metric("Sheltered here", many, f"{note}, with UNRWA’s {people(theirs)}" if theirs else note)
+    """Those whom the place hosts; Palestine refugees under UNRWA's mandate stand beside them, as in the ranking."""
+    many, theirs = here.facts.get("hosted"), here.facts.get("hosted_palestine")
+    note = (rank(here, "host") if many else "") or _none(many)
+    return _metric("Sheltered here", many, f"{note}; besides UNRWA’s {people(theirs)}" if theirs else note)
+
+
+def per_thousand(here: Place, many: int | None) -> float | None:
+    """People for every 1,000 inhabitants; None under a hundred, and where it is not known how many live there.
+
+    None for Palestine too, of whose people most are registered abroad.
+    """
+    if not many or many < SMALLEST_RATE or here.inhabitants is None or here.code == PALESTINE:
+        return None
+    return many / here.inhabitants[0] * 1000
 
 
 def _rate(here: Place) -> Metric:
     """Those from here, or those sheltered here, for every 1,000 inhabitants: by the side that is told first."""
-    side = here.side
-    many = here.facts.get("origin_displaced") if side == "origin" else here.facts.get("hosted")
-    what = "displaced" if side == "origin" else "sheltered"
-    label = "Per 1,000 inhabitants"
-    if not many or many < SMALLEST_RATE:
-        return Metric(label, "–", note=f"no rate under {SMALLEST_RATE} people")
-    if here.inhabitants is None or here.code == PALESTINE:
+    fact, what = ("origin_displaced", "displaced") if here.side == "origin" else ("hosted", "sheltered")
+    many, label = here.facts.get(fact), "Per 1,000 inhabitants"
+    rate = per_thousand(here, many)
+    if rate is None or here.inhabitants is None:
+        few = not many or many < SMALLEST_RATE
         why = "most are registered abroad" if here.code == PALESTINE else "no number of inhabitants"
-        return Metric(label, "–", note=why)
-    population, year = here.inhabitants
-    rate = many / population * 1000
-    return Metric(label, decimal(rate, 0 if rate >= 10 else 1), note=f"{what}; inhabitants of {year}")
+        return Metric(label, "–", note=f"no rate under {SMALLEST_RATE} people" if few else why)
+    return Metric(label, decimal(rate, 0 if rate >= 10 else 1), note=f"{what}; inhabitants of {here.inhabitants[1]}")

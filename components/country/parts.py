@@ -32,9 +32,7 @@ def _section(key: str, heading: str, words: str, figures: Figures) -> Section:
 def pairs(figures: Figures) -> tuple[Block, ...]:
     """Cards side by side, two and two; the place of a missing one is taken by the next."""
     cells = [(card(figure, finding=False),) for figure in figures]
-    return tuple(
-        Columns((cells[at], cells[at + 1] if at + 1 < len(cells) else ())) for at in range(0, len(cells), 2)
-    )
+    return tuple(Columns((cells[at], cells[at + 1] if at + 1 < len(cells) else ())) for at in range(0, len(cells), 2))
 
 
 def _origin(here: Place) -> Section:
@@ -60,7 +58,7 @@ def _why(here: Place) -> Section:
     """The causes beside the forecast, with evidence and record in words."""
     at = here.on("origin")
     why, ahead = causes.ranges(at), outlook.for_country(here.on(here.side))
-    words = [here.said("C1"), causes.evidence_words(at)] if why else []
+    words = [here.said("C1", "E1"), causes.persecution_words(at)] if why else []
     words += [outlook.record_words(here.on(here.side))] if ahead else []
     return _section("why", "Why, and where it is heading", " ".join(one for one in words if one), (*why, *ahead))
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from components import context as context_of
-from components.context import Context
+from components.context import Context, Data
 from data.catalogue import STATELESS_ORIGIN, UNKNOWN
-from data.models.country import sheltered_in
 from data.models.rates import denominators
 from data.results import country
 from data.words.places import begin
@@ -61,18 +62,12 @@ class Place(context_of.Scene):
         """The country's name inside a sentence."""
         return self.name_of(self.code)
 
-    @property
-    def sheltered(self) -> int | None:
-        """People from elsewhere whom the place shelters, Palestine refugees among them; None where none is reported."""
-        known = (self.facts.get("hosted"), self.facts.get("hosted_palestine"))
-        return None if known == (None, None) else sheltered_in(self.facts)
-
     @cached_property
     def inhabitants(self) -> tuple[int, int] | None:
         """How many people live in the place, and of which year that is; None where it is not known."""
-        known = denominators(self.data.table("context"), self.year)
-        rows = known[known["iso3"] == self.code].dropna(subset=["population"])
-        return (int(rows["population"].iloc[0]), int(rows["population_year"].iloc[0])) if len(rows) else None
+        known = self.data.once(_denominators, self.year)
+        row = known[known.index == self.code].dropna(subset=["population"])
+        return (int(row["population"].iloc[0]), int(row["population_year"].iloc[0])) if len(row) else None
 
     def on(self, side: str) -> Context:
         """The choice on a side, for a subject's charts."""
@@ -84,4 +79,10 @@ class Place(context_of.Scene):
 
     def said(self, *blocks: str) -> str:
         """The sentences of some blocks that the answer does not say."""
-        return " ".join(begin(self.told[one]) for one in blocks if one in self.told and self.told[one] not in self.answer)
+        return " ".join(
+            begin(self.told[one]) for one in blocks if one in self.told and self.told[one] not in self.answer
+        )
+
+
+def _denominators(data: Data, year: int) -> pd.DataFrame:
+    return denominators(data.table("context"), year)

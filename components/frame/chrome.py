@@ -38,13 +38,18 @@ def reserve_head() -> None:
     _HEAD.set(st.container())
 
 
-def head(question: str) -> DeltaGenerator:
-    """Write the page's question above the filters; returns the place of its answer, which may move with a control."""
+def head(question: str, *, aside: bool = False) -> tuple[DeltaGenerator, DeltaGenerator | None]:
+    """Write the page's question above the filters; returns the place of its answer, which may move with a control.
+
+    And ``aside``, where there is one, a place beside both of them.
+    """
     with _HEAD.get() or st.container():
-        st.title(question, anchor=False)
-        place = st.container(key="answer").empty()
+        left, beside = st.columns([8, 4], gap="large") if aside else (st.container(), None)
+        with left:
+            st.title(question, anchor=False)
+            place = st.container(key="answer").empty()
         st.space("xsmall")
-    return place
+    return place, beside
 
 
 def footer() -> None:

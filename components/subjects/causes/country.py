@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -21,9 +21,9 @@ from components.subjects.causes.wording import IN_WORDS, Whom
 from data.catalogue import CAUSES, GROUPS, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models import causes_measured
 from data.models.breaks import IDPS_BY_ORIGIN
-from data.models.causes_years import covered, stands_in, years_of_flight
-from data.words.formats import decimal, listing, missing, people, per_cent, years
-from data.words.places import begin, short, the
+from data.models.causes_years import covered, years_of_flight
+from data.words.formats import missing, people, per_cent, years
+from data.words.places import begin
 
 NO_ORIGIN: Final = frozenset((UNKNOWN, STATELESS_ORIGIN))
 """Codes that are no place of origin: nothing is attributed to them."""
@@ -39,11 +39,12 @@ def inside(context: Context) -> tuple[Figure, ...]:
     who = context.data.once(whom, context.chosen.country, None)
     stocks = causes_measured.still_displaced(context.data.table("stocks"), who.members, IDPS_BY_ORIGIN)
     moves = causes_measured.new_displacements(context.data.table("flows"), who.members)
-    both = (_bars(who, stocks, still=True), _bars(who, moves, still=False))
+    latest = context.data.provenance.latest_year
+    both = (_bars(who, stocks, latest, still=True), _bars(who, moves, latest, still=False))
     return tuple(figure for figure in both if figure)
 
 
-def _bars(who: Whom, table: pd.DataFrame, *, still: bool) -> Figure | None:
+def _bars(who: Whom, table: pd.DataFrame, latest: int, *, still: bool) -> Figure | None:
     wide = measured.by_kind(table)
     if wide.empty or wide.fillna(0).to_numpy().sum() < SMALLEST_RATE:
         return None
@@ -52,7 +53,7 @@ def _bars(who: Whom, table: pd.DataFrame, *, still: bool) -> Figure | None:
     return Figure(
         slug="country-inside" if still else "country-movements",
         name=f"country-{'inside' if still else 'movements'}-{who.slug}",
-        title=_still_title(wide) if still else _moves_title(wide),
+        title=_still_title(wide, latest) if still else _moves_title(wide),
         takeaway=(measured.still_sentence if still else measured.moved_sentence)(wide),
         unit=charts_measured.scale_of_years(table).of(f"{what}, {years(first, last)}"),
         chart=lambda palette: charts_measured.stocks(table, _NO_STEPS, palette, HALF),
@@ -74,7 +75,7 @@ def _notes(wide: pd.DataFrame, *, still: bool) -> tuple[str, ...]:
     return (counted,) if wide["disaster"].notna().any() else ()
 
 
-def _still_title(wide: pd.DataFrame) -> str:
+def _still_title(wide: pd.DataFrame, latest: int) -> str:
     """Who was still displaced at the end of the last year with a figure: "3.6 million by conflict, 281,037 by ..."."""
     last = int(wide.index.max())
     parts = [
@@ -82,7 +83,9 @@ def _still_title(wide: pd.DataFrame) -> str:
         for kind, word in (("conflict", "conflict"), ("disaster", "disasters"))
         if not missing(n := wide.loc[last, kind]) and n
     ]
-    return f"{last}: {', '.join(parts)}" if parts else f"Nobody at the end of {last}"
+    if not parts:
+        return f"Nobody at the end of {last}"
+    return begin(", ".join(parts)) if last == latest else f"{last}: {', '.join(parts)}"
 
 
 def _moves_title(wide: pd.DataFrame) -> str:
@@ -115,6 +118,27 @@ def ranges(context: Context) -> tuple[Figure, ...]:
     )
 
 
+def same_rows(found: Sequence[Figure | None]) -> list[Figure | None]:
+    """The figures of :func:`ranges` with the same rows, so that two of them can be read across; none share a cause."""
+    shown = {name for one in found if one is not None for name in one.table["Cause"]}
+    names = [name for name in CAUSES.values() if name in shown]
+    return [None if one is None else _with_rows(one, names) for one in found]
+
+
+def _with_rows(figure: Figure, names: Sequence[str]) -> Figure:
+    table = figure.table.set_index("Cause").reindex(list(names)).reset_index()
+    keys = {name: key for key, name in CAUSES.items()}
+    rows = table.set_axis(["cause", "share", "low", "high", "baseline"], axis="columns")
+    rows = rows.assign(cause=rows["cause"].map(keys))
+    drawn = rows.assign(share=rows["share"].fillna(0.0), baseline=rows["baseline"].fillna(0.0))
+    return replace(
+        figure,
+        chart=lambda palette: charts_causes.ranges(drawn, palette),
+        table=table,
+        height=charts_causes.ROW * len(table),
+    )
+
+
 def _people(view: View) -> int:
     """How many people the shares of the year are of."""
     return int(view.split.people[:, view.split.years.index(view.year)].sum())
@@ -138,44 +162,13 @@ def _causes_title(table: pd.DataFrame) -> str:
     return f"{begin(per_cent(share))} {words.get(key, f'fled {IN_WORDS[key]}')}"
 
 
-def evidence_words(context: Context) -> str:
-    """What was read about the country in the last year of the indicators; empty where nothing is attributed."""
+def persecution_words(context: Context) -> str:
+    """That groups were persecuted in the last year of the indicators; empty where they do not say so."""
     at = _at(context)
     if at is None:
         return ""
     code, known = str(at.chosen.country), at.data.once(evidence)
-    if not covered(at.data.table("indicators"), code):
-        return "No indicator covers this place: people who fled across its borders are not attributed."
-    year = min(at.own["year"], known.measured_to["state_based"], known.measured_to["pts"])
-    row = years_of_flight(known, code, year).iloc[-1].to_dict()
-    flagged = "groups were persecuted for what they are, by V-Dem or Ethnic Power Relations" if row["flag"] else ""
-    said = "; ".join(part for part in (listing(_deaths(row)), _terror(row), flagged) if part)
-    where = _stood_in(at, code)
-    return f"The evidence for {year}{where}: {said}." if said else ""
-
-
-_KILLED: Final = (
-    (("state_based",), "in battle"),
-    (("non_state",), "between armed groups"),
-    (("one_sided_government", "one_sided_nonstate"), "in attacks on civilians"),
-)
-
-
-def _deaths(row: Mapping[Any, Any]) -> list[str]:
-    """Who was killed, by kind; a series that does not cover the country is left out."""
-    known = [([row[name] for name in names if not missing(row[name])], words) for names, words in _KILLED]
-    counted = [(sum(values), words) for values, words in known if values]
-    if counted and not any(n for n, _ in counted):
-        return ["nobody counted as killed in fighting"]
-    parts = [f"{people(n)} {words}" for n, words in counted if n]
-    return [f"{parts[0].split(' ', 1)[0]} killed {parts[0].split(' ', 1)[1]}", *parts[1:]] if parts else []
-
-
-def _terror(row: Mapping[Any, Any]) -> str:
-    return "" if missing(row["pts"]) else f"{decimal(row['pts'])} of 5 on the Political Terror Scale"
-
-
-def _stood_in(context: Context, code: str) -> str:
-    """Whose deaths are read, where they are located in another country."""
-    other = stands_in(context.data.table("indicators"), code, "state_based")
-    return f", deaths located in {the(short(other, context.names[other]))}" if other != code else ""
+    year = min(at.own["year"], known.measured_to["pts"])
+    if not covered(at.data.table("indicators"), code) or not years_of_flight(known, code, year)["flag"].iloc[-1]:
+        return ""
+    return f"In {year} groups were persecuted there for what they are, by V-Dem or Ethnic Power Relations."

@@ -6,11 +6,11 @@ from typing import Final
 
 import pandas as pd
 
-from components.context import Context
+from components.context import Context, Data
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places.pairs import Scene, scene
-from data.catalogue import PALESTINE, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
+from data.catalogue import PAIR_GROUPS, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models import corridors
 from data.models.ranking import UNKNOWN_PLACE, named
 from data.words.formats import part, people
@@ -24,19 +24,37 @@ _OTHER: Final = {"origin": "host", "host": "origin"}
 def for_country(context: Context) -> tuple[Figure, ...]:
     """The partners of the chosen country, on the chosen side; none where no pair is large enough to be published."""
     here = scene(context)
-    rows = partners(here)
-    return (_figure(here, rows),) if len(rows) else ()
+    total = whole(here)
+    rows = partners(here, total)
+    return (_figure(here, rows, total),) if len(rows) else ()
 
 
-def partners(here: Scene) -> pd.DataFrame:
-    """The partners that are surely the largest of the year (iso3, people, label), the largest first."""
+def whole(here: Scene) -> int:
+    """All refugees, asylum-seekers and others of the chosen country and side at the end of the year."""
+    stocks = here.data.table("stocks")
+    rows = stocks[(stocks["year"] == here.year) & (stocks["side"] == here.chosen.side)]
+    return int(here.scope.rows(rows[rows["group"].isin(PAIR_GROUPS)])["people"].sum())
+
+
+def partners(here: Scene, total: int) -> pd.DataFrame:
+    """The partners that are surely the largest of the year (iso3, people, label), the largest first.
+
+    Palestine refugees under UNRWA's mandate are left out: they stand with their place in the chart beside this one.
+    """
     side = here.chosen.side
-    rows = corridors.largest_partners(here.pairs, str(here.chosen.country), side, here.year, here.total)
+    pairs = here.data.once(_pairs)
+    rows = corridors.largest_partners(pairs, str(here.chosen.country), side, here.year, total)
     return with_label(named(rows, here.countries, _OTHER[side]))
 
 
-def _figure(here: Scene, rows: pd.DataFrame) -> Figure:
-    top, rest = rows.head(TOP), here.total - int(rows["people"].head(TOP).sum())
+def _pairs(data: Data) -> pd.DataFrame:
+    """People by year, origin and host of the groups whose pairs UNHCR publishes."""
+    columns = ["year", "origin", "host"]
+    return data.table("corridors").groupby(columns)["people"].sum().reset_index()
+
+
+def _figure(here: Scene, rows: pd.DataFrame, total: int) -> Figure:
+    top, rest = rows.head(TOP), total - int(rows["people"].head(TOP).sum())
     drawn = top[["iso3", "label", "people"]]
     if rest:
         other = pd.DataFrame({"iso3": [None], "label": [OTHERS], "people": [rest]})
@@ -49,42 +67,35 @@ def _figure(here: Scene, rows: pd.DataFrame) -> Figure:
     return Figure(
         slug=f"country-{_OTHER[here.chosen.side]}-places",
         name=f"country-{_OTHER[here.chosen.side]}-places-{code}-{here.year}",
-        title=_title(here, rows),
-        takeaway=_takeaway(here, rows),
-        unit=f"{begin(_who(here))}, by country of {where}, end of {here.year}",
+        title=_title(here, rows, total),
+        takeaway=_takeaway(here, rows, total),
+        unit=f"{begin(_WHO)}, by country of {where}, end of {here.year}",
         chart=lambda palette: places.ranked(bars, palette, palette.mark["reported"], label_room=150, rest=OTHERS),
         table=drawn[["label", "iso3", "people"]].set_axis([f"Country of {where}", "Code", "People"], axis="columns"),
         tables=("corridors", "stocks"),
-        sources=("UNHCR", "UNRWA"),
+        sources=("UNHCR",),
         height=places.height_of(len(bars)),
     )
 
 
-def _who(here: Scene) -> str:
-    """Who is counted; Palestine refugees are registered, some of them in Palestine itself."""
-    if here.chosen.side == "host":
-        return f"people from elsewhere{here.where}"
-    if here.chosen.country == PALESTINE:
-        return "Palestine refugees and others from Palestine"
-    return f"people displaced across borders{here.where}"
+_WHO: Final = "refugees, asylum-seekers and others"
 
 
-def _title(here: Scene, rows: pd.DataFrame) -> str:
+def _title(here: Scene, rows: pd.DataFrame, total: int) -> str:
     """The share of the largest partner; no share of fewer than a hundred people."""
     code, first = rows["iso3"].iloc[0], the(rows["label"].iloc[0])
-    if here.total < SMALLEST_RATE:
+    if total < SMALLEST_RATE:
         return f"Fewer than {SMALLEST_RATE} people"
-    most = begin(part(rows["people"].iloc[0] / here.total))
+    most = begin(part(rows["people"].iloc[0] / total))
     if here.chosen.side == "origin":
-        they = "are registered" if here.chosen.country == PALESTINE else "of those abroad are"
-        return f"{most} {they} in {first}"
-    words = {PALESTINE: "are Palestine refugees", UNKNOWN: "are of unknown origin", STATELESS_ORIGIN: "are stateless"}
+        return f"{most} of those abroad are in {first}"
+    words = {UNKNOWN: "are of unknown origin", STATELESS_ORIGIN: "are stateless"}
     return f"{most} {words.get(code, f'came from {first}')}"
 
 
-def _takeaway(here: Scene, rows: pd.DataFrame) -> str:
+def _takeaway(here: Scene, rows: pd.DataFrame, total: int) -> str:
     first = rows.iloc[0]
     label = UNKNOWN_PLACE[_OTHER[here.chosen.side]] if first["iso3"] == UNKNOWN else first["label"]
-    whole = f"Of {people(here.total)} {_who(here)} at the end of {here.year}"
+    whole = f"Of {people(total)} {_WHO}{here.where} at the end of {here.year}"
     ends = f"in {the(label)}" if here.chosen.side == "origin" else people_from(first["iso3"], the(label))
     return f"{whole}, the largest number, {people(first['people'])}, was {ends}."
