@@ -18,9 +18,13 @@ HEIGHT: Final = 210
 LEAST_SPAN: Final = 24.0
 """Degrees that a view is wide at least."""
 MARGIN: Final = 1.22
+SMALLEST, LARGEST = 8, 900
+"""Areas of the circles, in square pixels."""
 NAMES: Final = 4
 _APART: Final = (0.2, 0.055)
 """How near two names may stand, in parts of the view's width and height."""
+_ROOM: Final = 0.72
+"""How far across the view a name may still begin at its circle's outer side."""
 _EDGE: Final = 78.0
 """Latitudes beyond which a Mercator map is no longer drawn."""
 
@@ -42,7 +46,7 @@ def small(table: pd.DataFrame, palette: Palette, view: Box, shape: str | None) -
         palette,
         (view, shape or ""),
         spots=spots[["label", "people", "lat", "lon", "lat2", "lon2", "part"]],
-        names=_names(spots, view),
+        names=_names(spots, view, float(here["lon"])),
         point=point[["lat", "lon", "label"]],
     )
 
@@ -58,20 +62,21 @@ def view_of(own: Box, places: pd.DataFrame) -> Box:
     return tuple(round(edge, 1) for edge in box)
 
 
-def _names(spots: pd.DataFrame, view: Box) -> pd.DataFrame:
-    """The largest circles' names, none of them too near to another."""
+def _names(spots: pd.DataFrame, view: Box, middle: float) -> pd.DataFrame:
+    """The largest circles' names, none too near to another, and away from the country where there is room."""
     wide, high = view[2] - view[0], view[3] - view[1]
     kept: list[dict[str, object]] = []
-    for row in spots[["label", "lat", "lon"]].to_dict("records"):
+    for row in spots[["label", "lat", "lon", "part"]].to_dict("records"):
         inside = view[0] < row["lon"] < view[2] and view[1] < row["lat"] < view[3]
         near = any(
             abs(row["lon"] - other["lon"]) < _APART[0] * wide and abs(row["lat"] - other["lat"]) < 2 * _APART[1] * high
             for other in kept
         )
         if inside and not near and len(kept) < NAMES:
-            left = float(row["lon"]) > view[0] + 0.72 * wide
+            at = (float(row["lon"]) - view[0]) / wide
+            left = at > _ROOM if row["lon"] > middle else at > 1 - _ROOM
             kept.append({**{str(key): value for key, value in row.items()}, "left": left})
-    return pd.DataFrame(kept, columns=["label", "lat", "lon", "left"])
+    return pd.DataFrame(kept, columns=["label", "lat", "lon", "part", "left"])
 
 
 def _small(palette: Palette, view: Box, shape: str) -> alt.TopLevelMixin:
@@ -89,7 +94,7 @@ def _small(palette: Palette, view: Box, shape: str) -> alt.TopLevelMixin:
     circles = alt.Chart(data("spots")).mark_circle(
         fill=blue, fillOpacity=0.45, stroke=blue, opacity=1, aria=False, clip=True
     )
-    area = alt.Size("part:Q").scale(domain=[0, 1], range=[8, 900]).legend(None)
+    area = alt.Size("part:Q").scale(domain=[0, 1], range=[SMALLEST, LARGEST]).legend(None)
     return alt.layer(
         base,
         here.mark_geoshape(
@@ -104,7 +109,8 @@ def _small(palette: Palette, view: Box, shape: str) -> alt.TopLevelMixin:
 
 def _words(palette: Palette, left: bool) -> alt.Chart:
     chart = alt.Chart(data("names")).transform_filter(f"datum.left === {str(left).lower()}")
-    mark: dict[str, Any] = {"align": "right" if left else "left", "dx": -8 if left else 8}
+    away = f"sqrt(({SMALLEST} + datum.part * {LARGEST - SMALLEST}) / PI) + 4"
+    mark: dict[str, Any] = {"align": "right" if left else "left", "dx": alt.ExprRef(f"-({away})" if left else away)}
     return chart.mark_text(**mark, fontSize=12, fontWeight=600, color=palette.ink, aria=False, clip=True)
 
 
@@ -119,9 +125,9 @@ def _projection(view: Box) -> alt.Projection:
     west, south, east, north = view
     low, high = _mercator(south), _mercator(north)
     wide = math.radians(east - west)
-    scale = f"min(width / {wide:.5f}, {HEIGHT} / {high - low:.5f})"
+    scale = f"min(width / {wide:.5f}, height / {high - low:.5f})"
     middle = math.radians((west + east) / 2), (low + high) / 2
-    shift = f"[width / 2 - ({scale}) * {middle[0]:.5f}, {HEIGHT / 2} + ({scale}) * {middle[1]:.5f}]"
+    shift = f"[width / 2 - ({scale}) * {middle[0]:.5f}, height / 2 + ({scale}) * {middle[1]:.5f}]"
     return alt.Projection(type="mercator", scale=alt.ExprRef(scale), translate=alt.ExprRef(shift))
 
 

@@ -135,7 +135,7 @@ def _trend(both: Sequence[Place]) -> Section | None:
 
 
 def _causes(both: Sequence[Place]) -> Section | None:
-    found = [next(iter(causes.ranges(place.on("origin"))), None) for place in both]
+    found = [next(iter(causes.ranges(place.on("origin"), every=True)), None) for place in both]
     return _pair("causes", "Causes", both, tuple(causes.same_rows(found)))
 
 
@@ -155,11 +155,6 @@ def _pair(key: str, heading: str, both: Sequence[Place], found: Figures) -> Sect
         if figure is None:
             cells.append((Words(f"**{title}**"), Note(f"The figures hold nothing to draw for {place.name}.")))
         else:
-            named = replace(figure, slug=f"{figure.slug}-{slug}", title=f"{title}: {_small(figure.title)}")
-            cells.append((card(named, finding=False),))
+            named = replace(figure, slug=f"{figure.slug}-{slug}", title=title)
+            cells.append((card(named, finding=False, brief=True),))
     return Section(key, (Columns(tuple(cells) if len(cells) > 1 else (cells[0], ())),), heading)
-
-
-def _small(title: str) -> str:
-    """A title behind a name and a colon: its first letter small, unless it is a figure."""
-    return f"{title[:1].lower()}{title[1:]}"

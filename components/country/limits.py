@@ -9,7 +9,7 @@ import pandas as pd
 from components.context import FIRST_YEAR
 from components.country.place import Place
 from components.story import Block, Fold, Section, Words
-from data.catalogue import CROSS_BORDER, DISPLACED, WORLD
+from data.catalogue import CROSS_BORDER, DISPLACED, UNKNOWN, WORLD
 from data.models import breaks
 from data.words.formats import cardinal
 from data.words.places import begin
@@ -32,7 +32,7 @@ def section(here: Place, drawn: frozenset[str]) -> Section | None:
 
 
 def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
-    name, side = here.name, here.side
+    name, side = "unknown places" if here.code == UNKNOWN else here.name, here.side
     if "country-origins" not in drawn:
         yield f"fewer than 100 people displaced from {name} in every year since 1990"
     if here.is_place and "country-inside" not in drawn:
@@ -40,7 +40,7 @@ def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
     if "country-hosts" not in drawn:
         yield f"fewer than 100 people sheltered in {name} in every year since 1990"
     if "country-causes" not in drawn:
-        yield "no people of known origin whose flight has causes" if not here.is_place else "too few people for causes"
+        yield "no causes, which belong to places of origin" if not here.is_place else "too few people for causes"
     if "country-outlook" not in drawn:
         yield "no forecast"
     if "country-returns" not in drawn:

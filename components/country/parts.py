@@ -12,6 +12,8 @@ from components.subjects.people import country as people
 from components.subjects.places import country as places
 from components.subjects.returns import country as returns
 from components.subjects.total import country as total
+from data.catalogue import UNKNOWN
+from data.words.places import begin, people_from
 
 Figures = tuple[Figure, ...]
 
@@ -31,20 +33,20 @@ def _section(key: str, heading: str, words: str, figures: Figures) -> Section:
 
 def pairs(figures: Figures) -> tuple[Block, ...]:
     """Cards side by side, two and two; the place of a missing one is taken by the next."""
-    cells = [(card(figure, finding=False),) for figure in figures]
+    cells = [(card(figure, finding=False, brief=True),) for figure in figures]
     return tuple(Columns((cells[at], cells[at + 1] if at + 1 < len(cells) else ())) for at in range(0, len(cells), 2))
 
 
 def _origin(here: Place) -> Section:
     at = here.on("origin")
-    heading = f"From {here.name}" if here.is_place else here.label
+    heading = begin(people_from(here.code, here.name))
     figures = (*total.for_country(at), *places.for_country(at))
     return _section("from", heading, here.said("O1", "O2", "O3", "O4"), figures)
 
 
 def _sheltered(here: Place) -> Section:
     at = here.on("host")
-    heading = f"Sheltered in {here.name}"
+    heading = f"Sheltered in {'unknown places' if here.code == UNKNOWN else here.name}"
     figures = (*total.for_country(at), *places.for_country(at))
     return _section("host", heading, here.said("H1", "H2", "H3", "H4", "L1"), figures)
 
@@ -70,5 +72,6 @@ def _return(here: Place) -> Section:
 def _who(here: Place) -> Section:
     """How claims were decided and who they are, on the side that is told first."""
     at = here.on(here.side)
-    words = here.said("A1", "A3", "A2", "A4", "P1", "P2")
+    origin, host = ("A1", "A3", "P1"), ("A2", "A4", "P2")
+    words = here.said(*(host + origin if here.side == "host" else origin + host))
     return _section("who", "Who is recognised, who they are", words, (*asylum.for_country(at), *people.for_country(at)))

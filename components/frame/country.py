@@ -12,13 +12,13 @@ from components.country.parameters import WITH, offered
 from components.frame import params
 from data.words.synonyms import findable
 
-_SELECT, _OTHER, _YEAR = 300, 230, 190
+_SELECT, _OTHER, _YEAR = 280, 200, 170
 
 
 def draw(context: Context) -> None:
     """One row: the country, its neighbours in rank, what it is compared with, and the year."""
     words = {code: findable(code, name) for code, name in context.data.once(country_names).items()}
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="country-switch"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="country-switch"):
         st.selectbox(
             "Country", list(words), index=None, format_func=words.__getitem__, key="country",
             placeholder="Choose a country", width=_SELECT,
@@ -35,7 +35,8 @@ def _steps(context: Context) -> None:
     if before:
         _step(before, ":material/arrow_back:", "left")
     if rank:
-        st.caption(rank, width="content")
+        with st.container(width="content", key="country-rank"):
+            st.caption(rank, width="content")
     if after:
         _step(after, ":material/arrow_forward:", "right")
 

@@ -57,7 +57,7 @@ def _stacked(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 
 def _returned(palette: Palette, first: int, last: int, ticks: tuple[float, ...], size: Size) -> alt.TopLevelMixin:
     room, below = 176, size.narrow
-    x = axes.year_bars(palette, first, last, room=room, below=below)
+    x = axes.year_bars(palette, first, last, room=room, step=10 if below < NARROW else 5, below=below)
     axis = axes.value_axis(palette, ticks, fmt=axes.tick_format(ticks))
     y = alt.Y("upper:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axis)
     colour = alt.Color("kind:N").scale(domain=list(BACK), range=[palette.mark[name[2]] for name in BACK.values()])

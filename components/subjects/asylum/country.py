@@ -15,6 +15,7 @@ from components.subjects.asylum.parameters import Scene, parameters, scene
 from data.catalogue import SMALLEST_RATE
 from data.words.formats import joined, per_cent
 
+AXIS: Final = 62
 TOP: Final = 8
 """Partners with most decisions that the card shows."""
 
@@ -40,15 +41,15 @@ def _figure(here: Scene, whole: Figure, rows: pd.DataFrame, of: int) -> Figure:
         name=f"country-{whole.name}",
         title=_title(here, rows),
         takeaway=pairs.takeaway(here, rows, side),
-        unit=f"Per cent of decisions in {here.year}; dot, refugee status; ring, any protection",
-        chart=lambda palette: charts_origins.dots(drawn, palette),
+        unit=f"Per cent of decisions{wording.about(here)}, {here.year}; dot, refugee status; ring, any protection",
+        chart=lambda palette: charts_origins.dots(drawn, palette, AXIS),
         table=pairs.named(drawn, whole.table.columns[0]),
         notes=joined(
             f"{TOP} of {of}, those with most decisions." if of > len(rows) else "",
             f"Persons, not cases; {SMALLEST_RATE} decisions or more. Grey: 95% interval of chance.",
             pairs.unhcr(rows, side),
         ),
-        height=charts_origins.height_of(len(rows)),
+        height=charts_origins.height_of(len(rows)) + AXIS,
     )
 
 

@@ -26,6 +26,10 @@ AXIS: Final = 70
 """Pixels of a chart's height that its axis takes from the plot."""
 NOTE_ROOM: Final = 0.16
 Ticks = tuple[float, ...]
+Tokens = tuple[str, str]
+CAUSES: Final[Tokens] = ("conflict", "environmental")
+GROUPS: Final[Tokens] = ("conflict_idps", "environmental")
+"""The colours of conflict and disasters: as causes, or as the groups whom they displaced."""
 
 
 def flows(table: pd.DataFrame, palette: Palette) -> Drawing:
@@ -51,11 +55,13 @@ def _flows(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale) 
     ).properties(height=HEIGHT)
 
 
-def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette, size: Size = WHOLE) -> Drawing:
+def stocks(
+    table: pd.DataFrame, steps: pd.DataFrame, palette: Palette, size: Size = WHOLE, tokens: Tokens = CAUSES
+) -> Drawing:
     """People still displaced by conflict and by disaster, stacked by year, with the steps that counting made.
 
     ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines); without any the bars
-    are just as good for movements.
+    are just as good for movements. ``tokens``: the colours of conflict and disasters.
     """
     scale = scale_of_years(table)
     bars = _scaled(table, scale)
@@ -66,13 +72,13 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette, size: Siz
     ticks = _ticks(bars["high"].max(), scale)
     ends = bars[bars["year"] == last]
     middle = (ends["low"] + ends["high"]) / 2
-    words = _labels(ends.assign(year=last + 0.4), middle, ticks, size.height, palette, scale)
+    words = _labels(ends.assign(year=last + 0.4), middle, ticks, size.height, palette, scale, tokens)
     known = steps[steps["year"].isin(bars["year"])]
     notes = pd.DataFrame({"year": known["year"] + 0.4, "top": ticks[-1], "text": known["label"]})
     return drawing(
         _stocks,
         palette,
-        (first, last, ticks, scale, bool(len(notes)), size),
+        (first, last, ticks, scale, bool(len(notes)), size, tokens),
         bars=bars,
         labels=words,
         notes=notes,
@@ -80,7 +86,7 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette, size: Siz
 
 
 def _stocks(
-    palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool, size: Size
+    palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool, size: Size, tokens: Tokens
 ) -> alt.TopLevelMixin:
     x = axes.year_bars(palette, first, last, room=ROOM, narrow_room=110, below=size.narrow)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
@@ -92,7 +98,7 @@ def _stocks(
     )
     tips = _tips("Displaced by", scale)
     return alt.layer(
-        bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette), tooltip=tips),
+        bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette, tokens), tooltip=tips),
         labels.end_labels("labels", x, (0, ticks[-1] * (1 + (NOTE_ROOM if noted else 0)))),
         notes.encode(x=x, y=quantity(y, "top"), text="text:N"),
     ).properties(height=size.height)
@@ -185,8 +191,8 @@ def _y(ticks: Ticks, palette: Palette, above: float = 0) -> alt.Y:
     return alt.Y().scale(domain=[0, ticks[-1] * (1 + above)], nice=False).axis(axes.value_axis(palette, ticks, fmt))
 
 
-def _kind_colour(palette: Palette) -> alt.Color:
-    colours = [palette.mark[colour] for _, colour in KINDS.values()]
+def _kind_colour(palette: Palette, tokens: Tokens = CAUSES) -> alt.Color:
+    colours = [palette.mark[token] for token in tokens]
     return alt.Color("kind:N").scale(domain=list(KINDS), range=colours).legend(None)
 
 
@@ -199,10 +205,16 @@ def _tips(title: str, scale: Scale) -> list[alt.Tooltip]:
 
 
 def _labels(
-    rows: pd.DataFrame, at: pd.Series, ticks: Ticks, height: int, palette: Palette, scale: Scale
+    rows: pd.DataFrame,
+    at: pd.Series,
+    ticks: Ticks,
+    height: int,
+    palette: Palette,
+    scale: Scale,
+    tokens: Tokens = CAUSES,
 ) -> pd.DataFrame:
     named = [KINDS[kind][0] for kind in rows["kind"]]
     texts = [f"{word} {scale.figure(n * scale.size)}" for word, n in zip(named, rows["value"], strict=True)]
-    colours = [palette.text[KINDS[kind][1]] for kind in rows["kind"]]
+    colours = [palette.text[dict(zip(KINDS, tokens, strict=True))[kind]] for kind in rows["kind"]]
     words = pd.DataFrame({"year": rows["year"], "value": at, "long": texts, "short": texts, "colour": colours})
     return labels.placed(words, (0, ticks[-1]), height - AXIS)

@@ -39,12 +39,11 @@ def inside(context: Context) -> tuple[Figure, ...]:
     who = context.data.once(whom, context.chosen.country, None)
     stocks = causes_measured.still_displaced(context.data.table("stocks"), who.members, IDPS_BY_ORIGIN)
     moves = causes_measured.new_displacements(context.data.table("flows"), who.members)
-    latest = context.data.provenance.latest_year
-    both = (_bars(who, stocks, latest, still=True), _bars(who, moves, latest, still=False))
+    both = (_bars(who, stocks, context.year, still=True), _bars(who, moves, context.year, still=False))
     return tuple(figure for figure in both if figure)
 
 
-def _bars(who: Whom, table: pd.DataFrame, latest: int, *, still: bool) -> Figure | None:
+def _bars(who: Whom, table: pd.DataFrame, year: int, *, still: bool) -> Figure | None:
     wide = measured.by_kind(table)
     if wide.empty or wide.fillna(0).to_numpy().sum() < SMALLEST_RATE:
         return None
@@ -53,10 +52,10 @@ def _bars(who: Whom, table: pd.DataFrame, latest: int, *, still: bool) -> Figure
     return Figure(
         slug="country-inside" if still else "country-movements",
         name=f"country-{'inside' if still else 'movements'}-{who.slug}",
-        title=_still_title(wide, latest) if still else _moves_title(wide),
+        title=_still_title(wide, year) if still else _moves_title(wide),
         takeaway=(measured.still_sentence if still else measured.moved_sentence)(wide),
         unit=charts_measured.scale_of_years(table).of(f"{what}, {years(first, last)}"),
-        chart=lambda palette: charts_measured.stocks(table, _NO_STEPS, palette, HALF),
+        chart=lambda palette: charts_measured.stocks(table, _NO_STEPS, palette, HALF, charts_measured.GROUPS),
         table=wide.reset_index().rename(columns=measured.COLUMNS),
         tables=("stocks" if still else "flows",),
         sources=("IDMC",),
@@ -75,17 +74,17 @@ def _notes(wide: pd.DataFrame, *, still: bool) -> tuple[str, ...]:
     return (counted,) if wide["disaster"].notna().any() else ()
 
 
-def _still_title(wide: pd.DataFrame, latest: int) -> str:
-    """Who was still displaced at the end of the last year with a figure: "3.6 million by conflict, 281,037 by ..."."""
-    last = int(wide.index.max())
+def _still_title(wide: pd.DataFrame, year: int) -> str:
+    """Who was still displaced at the end of the year, or of the last one with a figure: "3.6 million by conflict"."""
+    at = year if year in wide.index else int(wide.index.max())
     parts = [
         f"{people(n)} by {word}"
         for kind, word in (("conflict", "conflict"), ("disaster", "disasters"))
-        if not missing(n := wide.loc[last, kind]) and n
+        if not missing(n := wide.loc[at, kind]) and n
     ]
     if not parts:
-        return f"Nobody at the end of {last}"
-    return begin(", ".join(parts)) if last == latest else f"{last}: {', '.join(parts)}"
+        return f"Nobody at the end of {at}"
+    return ", ".join(parts) if at == year else f"{at}: {', '.join(parts)}"
 
 
 def _moves_title(wide: pd.DataFrame) -> str:
@@ -95,8 +94,11 @@ def _moves_title(wide: pd.DataFrame) -> str:
     return f"Most movements in {most}: {people(total[most])}"
 
 
-def ranges(context: Context) -> tuple[Figure, ...]:
-    """The country's causes with their range over the rules, in the chosen year or the nearest with shares."""
+def ranges(context: Context, *, every: bool = False) -> tuple[Figure, ...]:
+    """The country's causes with their range over the rules, in the chosen year or the nearest with shares.
+
+    ``every``: with the causes too that no rule gives anybody.
+    """
     at = _at(context)
     if at is None:
         return ()
@@ -104,36 +106,41 @@ def ranges(context: Context) -> tuple[Figure, ...]:
     figure = attributed.range_figure(view, at.data.table("cause_ranges"))
     if figure is None or _people(view) < SMALLEST_RATE:
         return ()
+    table = figure.table if every else figure.table[_somebody(figure.table)].reset_index(drop=True)
     return (
         replace(
-            figure,
+            with_rows(figure, table["Cause"].tolist()),
             slug="country-causes",
             name=f"country-{figure.name}",
-            title=_causes_title(figure.table),
+            title=_causes_title(table),
             unit=f"Per cent, end of {view.year}: dot, by our rule; bar, by {attributed.GRID_SIZE:,} rules",
             notes=("Attributed: an inference. Disasters are measured.",),
             settings="",
-            height=charts_causes.ROW * len(figure.table),
+            height=charts_causes.ROW * len(table),
         ),
     )
 
 
+def _somebody(table: pd.DataFrame) -> pd.Series[bool]:
+    """Which causes any rule gives anybody."""
+    return (table["Share, %"] > 0) | (table["Highest, %"] > 0)
+
+
 def same_rows(found: Sequence[Figure | None]) -> list[Figure | None]:
-    """The figures of :func:`ranges` with the same rows, so that two of them can be read across; none share a cause."""
-    shown = {name for one in found if one is not None for name in one.table["Cause"]}
+    """The figures of :func:`ranges` with the same rows, so that two of them can be read across."""
+    shown = {name for one in found if one is not None for name in one.table.loc[_somebody(one.table), "Cause"]}
     names = [name for name in CAUSES.values() if name in shown]
-    return [None if one is None else _with_rows(one, names) for one in found]
+    return [None if one is None else with_rows(one, names) for one in found]
 
 
-def _with_rows(figure: Figure, names: Sequence[str]) -> Figure:
+def with_rows(figure: Figure, names: Sequence[str]) -> Figure:
+    """A figure of ranges with a row for each of some causes, in their order; one that was not counted stays empty."""
     table = figure.table.set_index("Cause").reindex(list(names)).reset_index()
-    keys = {name: key for key, name in CAUSES.items()}
     rows = table.set_axis(["cause", "share", "low", "high", "baseline"], axis="columns")
-    rows = rows.assign(cause=rows["cause"].map(keys))
-    drawn = rows.assign(share=rows["share"].fillna(0.0), baseline=rows["baseline"].fillna(0.0))
+    rows = rows.assign(cause=rows["cause"].map({name: key for key, name in CAUSES.items()}))
     return replace(
         figure,
-        chart=lambda palette: charts_causes.ranges(drawn, palette),
+        chart=lambda palette: charts_causes.ranges(rows, palette, keep=True),
         table=table,
         height=charts_causes.ROW * len(table),
     )

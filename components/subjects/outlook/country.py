@@ -9,7 +9,7 @@ from typing import Final
 from components.context import Context, Data
 from components.figure import Figure
 from components.marks.axes import HALF
-from components.subjects.outlook import chart, figures, trust
+from components.subjects.outlook import chart, figures, trust, wording
 from components.subjects.outlook import chart_data as charts
 from components.subjects.outlook.cases import Case, terms
 from components.subjects.outlook.dials import Unit
@@ -80,7 +80,7 @@ def _figure(context: Context, at: Desk, drawn: charts.Drawn, unit: Unit) -> Figu
         title=_title(until, _span(unit, between)),
         takeaway=f"The forecast for {until} says {unit.words(row['median'])} and four times in five between {between}; "
         f"{_terms(case)} it would be {unit.words(case.end) if case.end else 'nobody'}.",
-        unit=f"{unit.word.capitalize() or 'All'} people displaced {where}; forecast with 50, 80 and 95% bands",
+        unit=f"{wording.scale_words(unit)} {where}; forecast with bands of 50, 80 and 95%",
         chart=lambda palette: chart.projection(drawn, palette),
         table=figures.table((case,), outlook, drawn.until),
         tables=("stocks", "flows", "forecasts"),
@@ -89,7 +89,7 @@ def _figure(context: Context, at: Desk, drawn: charts.Drawn, unit: Unit) -> Figu
     )
 
 
-_FROM: Final = {"origin": "from", "host": "across borders, living in"}
+_FROM: Final = {"origin": "displaced from", "host": "from elsewhere in"}
 _ROOM: Final = 48
 """Characters of a title that stays on one line."""
 

@@ -88,7 +88,8 @@ def _title(here: Scene, rows: pd.DataFrame, total: int) -> str:
         return f"Fewer than {SMALLEST_RATE} people"
     most = begin(part(rows["people"].iloc[0] / total))
     if here.chosen.side == "origin":
-        return f"{most} of those abroad are in {first}"
+        whose = "them" if here.chosen.country in (UNKNOWN, STATELESS_ORIGIN) else "those abroad"
+        return f"{most} of {whose} are in {first}"
     words = {UNKNOWN: "are of unknown origin", STATELESS_ORIGIN: "are stateless"}
     return f"{most} {words.get(code, f'came from {first}')}"
 
