@@ -118,3 +118,8 @@ def parse(address: str, pages: Mapping[str, Page]) -> tuple[Page, dict[str, str]
 def link(page: Page, codes: Codes) -> str:
     """The address of a page with its codes."""
     return f"/{page.path}{'?' if codes else ''}{urlencode(codes)}"
+
+
+def file(page: Page, codes: Codes, slug: str, extension: str) -> str:
+    """Where the server gives a figure of a page with its codes (components.web), relative to the page's address."""
+    return f"figure/{page.name}/{slug}.{extension}{'?' if codes else ''}{urlencode(codes)}"

@@ -15,12 +15,13 @@ LISTED: Final = 200
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """Something to take away: what its button says, its name and kind (MIME), and what makes its bytes on demand."""
+    """Something to take away: what its link says, its name and kind (MIME), what makes its bytes, and its address."""
 
     label: str
     name: str
     mime: str
     make: Callable[[], bytes]
+    address: str
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Figure -> PNG, SVG, PDF, HTML, Vega-Lite JSON: the same composed specification, converted by vl-convert."""
+"""Figure -> PNG, SVG, PDF, HTML, Vega-Lite JSON: the same composed specification, converted by a worker."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ import functools
 import html as markup
 import json
 from collections.abc import Mapping
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from components.export.compose import fluid, made_by, specification
+from components.export.rendering import render
+from components.export.worker import FONTS
 from components.figure import Figure
 
-FONTS = Path(__file__).parents[2] / "static" / "fonts"
 _FACES = (
     ("Outlook Sans", 400, "OutlookSans-Regular.ttf"),
     ("Outlook Sans", 600, "OutlookSans-SemiBold.ttf"),
@@ -38,15 +37,6 @@ _PAGE = (
 
 
 @functools.cache
-def _converter() -> ModuleType:
-    """vl-convert with our faces known to it: 84 MB that only a click on a download needs."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(FONTS))
-    return vl_convert
-
-
-@functools.cache
 def _font_faces() -> str:
     """The faces as CSS with the files inside, so that SVG and HTML look right on any machine, offline."""
     rules = []
@@ -60,13 +50,13 @@ def _font_faces() -> str:
 def png(figure: Figure, transparent: bool = False, on: dt.date | None = None) -> bytes:
     """A PNG at twice the size, on white or on nothing (for light slides)."""
     spec = specification(figure, "transparent" if transparent else "white", on)
-    return bytes(_converter().vegalite_to_png(spec, scale=2, vl_version=_version(spec)))
+    return render("png", specification=spec, scale=2, version=_version(spec))
 
 
 def svg(figure: Figure, on: dt.date | None = None) -> bytes:
     """An SVG with its faces inside and the finding as its description."""
     spec = specification(figure, "white", on)
-    text: str = _converter().vegalite_to_svg(spec, vl_version=_version(spec))
+    text = render("svg", specification=spec, version=_version(spec)).decode()
     words = f"<title>{markup.escape(figure.title)}</title><desc>{markup.escape(figure.takeaway)}</desc>"
     end = text.index(">", text.index("<svg")) + 1
     return f"{text[:end]}{words}<style>{_font_faces()}</style>{text[end:]}".encode()
@@ -75,15 +65,14 @@ def svg(figure: Figure, on: dt.date | None = None) -> bytes:
 def pdf(figure: Figure, on: dt.date | None = None) -> bytes:
     """A one-page PDF with the faces embedded."""
     spec = specification(figure, "white", on)
-    return bytes(_converter().vegalite_to_pdf(spec, vl_version=_version(spec)))
+    return render("pdf", specification=spec, version=_version(spec))
 
 
 def html(figure: Figure, on: dt.date | None = None) -> bytes:
     """One self-contained page with tooltips and controls that opens without a network and fits its window."""
     figure = figure.interactive or figure
     spec = fluid(figure)
-    marked = _marked(spec)
-    text: str = _converter().vegalite_to_html(marked, vl_version=_version(spec), bundle=True, renderer="svg")
+    text = render("html", specification=_marked(spec), version=_version(spec)).decode()
     text = text.replace(_LESS, "\\u003c")
     title = f"<title>{markup.escape(figure.title)}</title>"
     view = '<meta name="viewport" content="width=device-width, initial-scale=1">'

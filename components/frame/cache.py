@@ -27,6 +27,7 @@ from data import store as files
 T = TypeVar("T")
 _RESULTS: Final[LRUCache[Any, Any]] = LRUCache(256)
 _STORIES: Final[LRUCache[Any, Story]] = LRUCache(128)
+_FILES: Final[LRUCache[Any, bytes]] = LRUCache(64 * 2**20, getsizeof=len)
 _COPIES: Final[LRUCache[Any, files.Store]] = LRUCache(1)
 _LAST: Final[dict[str, files.Store]] = {}
 _ONCE_READ: Final = (
@@ -82,9 +83,14 @@ def story(page: Page, context: Context) -> Story:
     return _told(page, context)
 
 
+def file(data: Remembered, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
+    """``make()``, kept for all who ask for the same ``key`` of the same tables; 64 MiB in all."""
+    return _made(data, key, make)
+
+
 def forget() -> None:
     """Empty every cache, for tests."""
-    for one in (_RESULTS, _STORIES, _COPIES, _LAST):
+    for one in (_RESULTS, _STORIES, _FILES, _COPIES, _LAST):
         one.clear()
     _HELD.set(None)
 
@@ -135,3 +141,12 @@ def _story_key(page: Page, context: Context) -> Hashable:
 @cached(_STORIES, key=_story_key, condition=Condition())
 def _told(page: Page, context: Context) -> Story:
     return page.story(context)
+
+
+def _file_key(data: Remembered, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> Hashable:
+    return hashkey(data.provenance.version, key)
+
+
+@cached(_FILES, key=_file_key, condition=Condition())
+def _made(data: Remembered, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
+    return make()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import functools
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from components import books, credit, export
+from components import books, credit
 from components.credit import credited
+from components.export import sharing
+from components.export.kinds import KINDS
+from components.export.rendering import QUEUE
 from components.figure import Figure
-from components.frame import cache, params, pick, theme
+from components.frame import cache, links, params, pick, theme
 from components.listing import Listing
 from components.marks.ranked import PICK
 from components.page_table import BY_NAME
@@ -23,19 +26,6 @@ _SHORT: Final = 24
 """Rows that a listing shows all at once, without a bar of its own."""
 LISTED: Final = "data"
 """The page that lists every break."""
-Maker = Callable[[Figure], bytes]
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a popover offers: label, file extension, kind of file, how to make it. The labels begin with the format's name.
-DOWNLOADS: tuple[tuple[str, str, str, Maker], ...] = (
-    ("PNG picture", "png", "image/png", export.png),
-    ("SVG drawing", "svg", "image/svg+xml", export.svg),
-    ("PDF page", "pdf", "application/pdf", export.pdf),
-    ("Interactive HTML", "html", "text/html", export.html),
-    ("Vega-Lite JSON", "vl.json", "application/json", export.vega_lite),
-    ("CSV numbers", "csv", "text/csv", export.csv),
-    ("Excel workbook", "xlsx", _XLSX, export.xlsx),
-    ("PNG, transparent", "transparent.png", "image/png", functools.partial(export.png, transparent=True)),
-)
 
 
 def shown(block: Shown) -> None:
@@ -101,6 +91,7 @@ def foot(figure: Figure | Callable[[], Figure], *, brief: bool = False) -> None:
         with st.container(horizontal=True, width="content"):
             _behind("Table", ":material/table:", figure, _table)
             _behind("Download", ":material/download:", figure, _downloads)
+            _behind("Share", ":material/share:", figure, _share)
 
 
 def evidence(block: Evidence) -> None:
@@ -119,20 +110,15 @@ def evidence(block: Evidence) -> None:
 
 
 def listing(block: Listing) -> None:
-    """The first rows of a large table, and buttons that hand out files of the whole, made when they are pressed."""
+    """The first rows of a large table, and links to files of the whole."""
     exact = {str(name): _exact(block.rows[name], block.widths.get(str(name))) for name in block.rows}
     st.dataframe(
         block.rows, hide_index=True, width="stretch", placeholder="–", key=block.key, alt=block.alt,
         column_config=exact, height="content" if len(block.rows) <= _SHORT else "auto",
     )  # fmt: skip
     for place, (label, files) in enumerate(block.files):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{block.key}-files-{place}"):
-            st.caption(f"{label}:", width="content")
-            for file in files:
-                st.download_button(
-                    file.label, data=file.make, file_name=file.name, mime=file.mime, on_click="ignore",
-                    icon=":material/download:", type="tertiary", key=f"{block.key}-{place}-{file.label.lower()}",
-                )  # fmt: skip
+        with st.container(key=f"{block.key}-files-{place}"):
+            links.offered(f"{label}:", [(file.label, file.address) for file in files])
 
 
 def _exact(values: pd.Series, width: int | None) -> Any:
@@ -154,7 +140,7 @@ def _column(values: pd.Series, width: int) -> Any:
 
 
 def _behind(label: str, icon: str, figure: Figure, draw: Callable[[Figure], None]) -> None:
-    """A quiet button whose content is drawn only while it is open: eight downloads a chart cost time and memory."""
+    """A quiet button whose content is drawn only while it is open: what stands in it costs time and memory."""
     key = f"{figure.slug}-{label.lower()}"
     popover = st.popover(label, type="tertiary", icon=icon, on_change="rerun", key=key)
     with popover:
@@ -176,15 +162,23 @@ def _table(figure: Figure) -> None:
 
 
 def _downloads(figure: Figure) -> None:
-    """One button a format; the bytes are made when it is pressed, in another thread, without a rerun."""
-    with st.container(gap=None):
-        for label, extension, mime, make in DOWNLOADS:
-            st.download_button(
-                label,
-                data=functools.partial(make, figure),
-                file_name=figure.file_name(extension),
-                mime=mime,
-                on_click="ignore",
-                type="tertiary",
-                key=f"{figure.slug}-{extension}",
-            )
+    """One link a format, to the address that gives the file: nothing is made before somebody follows it."""
+    if ahead := QUEUE.waiting:
+        st.caption(f"{ahead} files are being made before yours: a picture may take a moment.")
+    kinds = [(kind.label, params.file(figure.slug, kind.extension)) for kind in KINDS.values()]
+    links.offered("", [(label, f"{at}{'&' if '?' in at else '?'}download=1") for label, at in kinds], listed=True)
+
+
+def _share(figure: Figure) -> None:
+    """What others can do with the figure, to be copied: its link, itself in their page, and how to cite it."""
+    page, picture = (params.whole(params.file(figure.slug, end)) for end in ("html", "svg"))
+    texts = {
+        "Link to this view": figure.address,
+        "Embed, interactive": sharing.iframe(figure, page),
+        "Embed, as a picture": sharing.picture(figure, picture),
+        "Cite": sharing.citation(figure, dt.date.today()),
+    }
+    with st.container(gap="xsmall"):
+        for label, text in texts.items():
+            st.caption(label)
+            st.code(text, language=None, wrap_lines=True)

@@ -90,7 +90,17 @@ def link() -> str:
     memory = _memory()
     if memory.page not in BY_NAME:
         return ""
-    path = address.link(BY_NAME[memory.page], memory.codes)
+    return whole(address.link(BY_NAME[memory.page], memory.codes))
+
+
+def file(slug: str, extension: str) -> str:
+    """Where the server gives a figure of the view that is shown (components.web), relative to the address of a page."""
+    memory = _memory()
+    return address.file(BY_NAME[memory.page], memory.codes, slug, extension) if memory.page in BY_NAME else ""
+
+
+def whole(path: str) -> str:
+    """A relative address with the server's own before it, where the browser has told it."""
     return urljoin(st.context.url or "", path)
 
 

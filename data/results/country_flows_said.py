@@ -122,8 +122,8 @@ def decided_books(place: Place) -> str:
 
 
 def pct(per: float) -> str:
-    """A rate of protection as it is written, with one decimal: "83.9%"."""
-    return per_cent(per, 1)
+    """A rate of protection as it is written, with one decimal: "83.9%", and all of them "100%"."""
+    return per_cent(per, 0 if per == 100 else 1)
 
 
 def children(place: Place, side: str = "origin") -> str:
@@ -149,15 +149,21 @@ def cause(place: Place) -> str:
         return f"{whom} {_FLED[lead]}, as IDMC measures it."
     if lead == "not_attributed":
         return f"{whom} {_FLED[lead]}."
-    return f"{whom} {_FLED[lead]}, attributed by our rule{_span(place, lead)}."
+    as_many = [one for one in _LIKE if one != lead and per_cent(shares.get(one)) == per_cent(shares[lead])]
+    also = f" and as many {_LIKE[as_many[0]]}" if as_many else ""
+    return f"{whom} {_FLED[lead]}{also}, attributed by our rule{_span(place, lead, bool(as_many))}."
 
 
-def _span(place: Place, lead: str) -> str:
+_LIKE: Final = {"conflict": "armed conflict", "persecution": "persecution", "abuse": "abuse and repression"}
+
+
+def _span(place: Place, lead: str, two: bool) -> str:
     low, high = place[f"cause_{lead}_low"], place[f"cause_{lead}_high"]
     if low is None or high is None:
         return ""
     low, high = decimal(low, 0), decimal(high, 0)
-    return f"; all other rules say {low}% too" if low == high else f"; other rules say {low}% to {high}%"
+    of = f" for {_LIKE[lead]}" if two else ""
+    return f"; all other rules say {low}% too{of}" if low == high else f"; other rules say {low}% to {high}%{of}"
 
 
 def evidence(place: Place) -> str:

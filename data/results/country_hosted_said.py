@@ -101,6 +101,8 @@ def how_counted(place: Place) -> str:
 def nothing(place: Place) -> str:
     """Z: that nobody is recorded from, in or inside the place."""
     names = ("origin_displaced", "hosted", "hosted_palestine", "inside_conflict", "inside_disaster")
-    if any(place.count(name) for name in names) or place.code in NO_PLACES:
+    if any(place.count(name) for name in names):
         return ""
+    if place.code in NO_PLACES:
+        return f"Nobody {place.origin} stands in the figures of {place.year}."
     return f"No displaced people are recorded from or in {place.here} {place.end}."

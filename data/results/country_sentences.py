@@ -31,11 +31,11 @@ BLOCKS: Final[Mapping[str, Teller]] = {
 _HOST_FIRST: Final = ("H1", "H2", "H3", "H4", "L1", "S1")
 _ORIGIN_FIRST: Final = ("D1", "D2", "O1", "O2", "O3", "O4", "I1", "I2")
 _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "origin": ("D1", "O1", "O2", "O3", "R1", "C1", "I2", "Z"),
+    "origin": ("D1", "O1", "O2", "O3", "R1", "C1", "I2", "I1", "Z"),
     "host": ("D1", "H1", "H2", "H3", "O1", "L1", "Z", "N1"),
     "both origin": ("D1", "O1", "O2", "H1", "H2", "R1"),
     "both host": ("D1", "H1", "H2", "O1", "O2"),
-    "few": ("D1", "O1", "H1", "H2", "A1", "A2", "Z", "N1"),
+    "few": ("D1", "O1", "H1", "H2", "A1", "A2", "I1", "Z", "N1"),
 }
 MOST: Final = 4
 """Sentences of an answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from data.catalogue import GAZA_SHARE, PALESTINE, STATELESS_ORIGIN, UNKNOWN
+from data.catalogue import GAZA_SHARE, PALESTINE, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models.breaks import IDPS_BY_ORIGIN
 from data.models.ranking import NO_PLACES
 from data.results.country_place import (
@@ -88,11 +88,11 @@ def largest_host(place: Place) -> str:
     """O2: where most, or the largest part, of those abroad are."""
     abroad = place.count("origin_abroad") - place.count("origin_palestine_refugees")
     host = place["origin_host_1"]
-    if abroad < CROSSED or host is None or place["origin_host_1_share"] < LARGEST:
+    if abroad < CROSSED or host in (None, UNKNOWN) or place["origin_host_1_share"] < LARGEST:
         return ""
     fraction = place["origin_host_1_share"]
     figures = f"({people(place['origin_host_1_people'])}, {of_all(fraction)})"
-    where = f"in {place.called(host, 'host')}" if host != UNKNOWN else "in unknown places"
+    where = f"in {place.called(host, 'host')}"
     who = "those under UNHCR’s mandate" if place.code == PALESTINE else "those abroad"
     who = "them" if place.code in NO_PLACES else who
     part = f"{'The largest group' if biggest(fraction) == 'the largest group' else begin(biggest(fraction))} of {who}"
@@ -156,27 +156,20 @@ def inside(place: Place) -> str:
     """I1: people displaced inside, by conflict and by disasters; or that there is no figure."""
     if place.code in NO_PLACES or place.year < IDPS_BY_ORIGIN:
         return ""
-    if not (place.enough("inside_conflict") or place.enough("inside_disaster")):
+    conflict, disaster = place.count("inside_conflict"), place.count("inside_disaster")
+    if not (conflict or disaster):
         return _no_figure(place)
-    parts = [f"{few(place.count(name))} by {what}" for name, what in _INSIDE.items() if place[name] is not None]
-    if place.enough("inside_conflict"):
-        first = f"{people(place['inside_conflict'])} people were displaced inside {place.here} by conflict"
-        other = f" and {few(place.count('inside_disaster'))} by disasters" if place.count("inside_disaster") else ""
-        return f"{first}{other} {place.end} (IDMC)."
-    if disasters(place):
+    if disasters(place) and conflict < SMALLEST_RATE:
         return ""
-    return f"{begin(parts[-1].replace(' by', ' people were displaced by'))} inside {place.here} {place.end} (IDMC)."
-
-
-_INSIDE: Final = {"inside_conflict": "conflict", "inside_disaster": "disasters"}
+    lead = f"{begin(many(conflict or disaster))} were displaced inside {place.here}"
+    causes = [" by conflict"] if conflict else []
+    causes += [f"{f' and {few(disaster)}' if conflict else ''} by disasters"] if disaster else []
+    return f"{lead}{''.join(causes)} {place.end} (IDMC)."
 
 
 def _no_figure(place: Place) -> str:
-    if (
-        place["inside_conflict"] is not None
-        or place["inside_disaster"] is not None
-        or not place.enough("origin_displaced")
-    ):
+    known = place["inside_conflict"] is not None or place["inside_disaster"] is not None
+    if known or not place.enough("origin_displaced", CROSSED):
         return ""
     return f"IDMC has no figure for people displaced inside {place.here} {place.end}."
 

@@ -12,7 +12,7 @@ from components.page_table import PAGES
 from tests.browser.conftest import Visitor
 
 CHART = "[data-testid=stVegaLiteChart] svg"
-OPENS = {"Download": "stDownloadButton", "Table": "stDataFrame"}
+OPENS = {"Download": ".files.listed a", "Table": "[data-testid=stDataFrame]"}
 MOST_STOPS = 5
 SPOKEN = "#voice"
 
@@ -28,14 +28,14 @@ def opened(page: Page, label: str) -> None:
     """The first table or list of downloads, opened by keyboard, with its content."""
     page.get_by_role("button", name=label, exact=True).first.focus()
     page.keyboard.press("Enter")
-    page.get_by_test_id(OPENS[label]).first.wait_for()
+    page.locator(OPENS[label]).first.wait_for()
 
 
 def stops_to(page: Page, label: str) -> int:
-    """How often Tab is pressed until a button of an open list has the keyboard; one too many where it never has."""
-    button = page.get_by_role("button", name=label, exact=True)
+    """How often Tab is pressed until a link of an open list has the keyboard; one too many where it never has."""
+    link = page.get_by_role("link", name=label, exact=True)
     for stops in range(MOST_STOPS + 1):
-        if button.evaluate("element => element === document.activeElement"):
+        if link.evaluate("element => element === document.activeElement"):
             return stops
         page.keyboard.press("Tab")
     return MOST_STOPS + 1
@@ -62,10 +62,10 @@ def test_the_keyboard_leaves_a_popover_at_both_ends_to_what_opened_it(visitor: V
     page = drawn(visitor, "/")
     button = page.get_by_role("button", name="Download", exact=True).first
     opened(page, "Download")
-    page.get_by_role("button", name="PNG, transparent", exact=True).focus()
+    page.get_by_role("link", name="PNG, transparent", exact=True).focus()
     page.keyboard.press("Tab")
     expect(button).to_be_focused()
-    page.get_by_role("button", name="PNG picture", exact=True).focus()
+    page.get_by_role("link", name="PNG picture", exact=True).focus()
     page.keyboard.press("Shift+Tab")
     expect(button).to_be_focused()
 

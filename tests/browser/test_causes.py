@@ -33,7 +33,7 @@ def test_the_configured_rule_is_inside_the_download(visitor: Visitor, tmp_path: 
     expect(page.get_by_text("terror scale 4 instead of 3.5")).to_be_visible()
     page.locator(".st-key-causes-shares-foot").get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="SVG drawing", exact=True).click()
+        page.get_by_role("link", name="SVG drawing", exact=True).click()
     target = tmp_path / "shares.svg"
     waiting.value.save_as(target)
     assert waiting.value.suggested_filename == "causes-shares-world.svg"

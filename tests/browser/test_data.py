@@ -78,7 +78,7 @@ def test_a_whole_table_is_taken_away(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.visit("/data?table=countries")
     for label, signature in {"CSV": b"iso3,", "Parquet": b"PAR1", "Excel": b"PK"}.items():
         with page.expect_download() as waiting:
-            page.locator(".st-key-rows-files-0").get_by_role("button", name=label).click()
+            page.locator(".st-key-rows-files-0").get_by_role("link", name=label).click()
         waiting.value.save_as(tmp_path / label)
         assert waiting.value.suggested_filename.startswith("countries.")
         assert (tmp_path / label).read_bytes().startswith(signature)

@@ -29,12 +29,12 @@ def test_the_page_asks_no_other_host_for_anything(visitor: Visitor) -> None:
 def test_every_format_is_downloaded_with_a_name_and_content(visitor: Visitor, tmp_path: Path) -> None:
     page = visitor.visit()
     page.get_by_role("button", name="Download", exact=True).first.click()
-    buttons = page.get_by_test_id("stDownloadButton")
-    expect(buttons).to_have_count(len(SIGNATURES))
+    links = page.locator(".files.listed a")
+    expect(links).to_have_count(len(SIGNATURES))
     names = set()
     for label, signature in SIGNATURES.items():
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=label, exact=True).click()
+            page.get_by_role("link", name=label, exact=True).click()
         target = tmp_path / "download"
         waiting.value.save_as(target)
         names.add(waiting.value.suggested_filename)

@@ -118,7 +118,7 @@ def test_the_interactive_file_works_offline_and_moves_at_once(visitor: Visitor, 
     page = visitor.visit("/projections")
     page.get_by_role("button", name="Download", exact=True).first.click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Interactive HTML", exact=True).click()
+        page.get_by_role("link", name="Interactive HTML", exact=True).click()
     assert waiting.value.suggested_filename == "projection-world-displaced-essay-2035.html"
     target = tmp_path / "projection.html"
     waiting.value.save_as(target)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import books, story
 from components.credit import credited
-from components.frame import cache, card
-from components.frame.card import DOWNLOADS
+from components.export import rendering
+from components.export.kinds import KINDS
+from components.frame import cache, card, params
 from components.page_table import BY_NAME
 from components.palette import DARK, LIGHT, Palette
 from data.words import formats
@@ -33,11 +36,18 @@ def drawn(shown: story.Shown | None = None, *, theme: str = "light", opened: str
     shown = shown or story.card(ONE)
     app = AppTest.from_function(page, args=(sorted(shown.parts), shown.words))
     app.context = {"theme": theme}
+    app.session_state[params._MEMORY] = params._Memory({"year": "1995"}, "map")
     if opened:
         app.session_state[f"{ONE.slug}-{opened}"] = True
     app.run()
     assert not app.exception
     return app
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The links to files, by their words."""
+    found = "".join(str(element.proto.body) for element in app.get("html"))
+    return {label: unescape(at) for at, label in re.findall(r'<a href="([^"]+)" download>([^<]+)</a>', found)}
 
 
 def test_a_card_says_what_it_found_in_which_unit_and_from_whom() -> None:
@@ -86,15 +96,34 @@ def test_the_chart_has_the_themes_colours_and_the_finding_as_its_name(
 def test_closed_a_card_draws_neither_table_nor_downloads() -> None:
     app = drawn()
     assert len(app.dataframe) == 0
-    assert len(app.get("download_button")) == 0
+    assert links(app) == {}
+    assert len(app.code) == 0
 
 
-def test_the_downloads_are_offered_in_their_order() -> None:
-    buttons = drawn(opened="download").get("download_button")
-    labels = [button.proto.label for button in buttons]
-    assert len(labels) == len(FORMATS)
-    assert all(label.startswith(form) for label, form in zip(labels, FORMATS, strict=True))
-    assert all(button.proto.ignore_rerun for button in buttons)
+def test_the_downloads_are_links_to_the_figure_for_the_choices_in_their_order() -> None:
+    found = links(drawn(opened="download"))
+    assert len(found) == len(FORMATS)
+    assert all(label.startswith(form) for label, form in zip(found, FORMATS, strict=True))
+    assert list(found.values()) == [f"figure/map/{ONE.slug}.{end}?year=1995&download=1" for end in KINDS]
+
+
+def test_a_reader_learns_that_others_wait_for_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "7 files are being made before yours"
+    assert said not in str([caption.value for caption in drawn(opened="download").caption])
+    monkeypatch.setattr(type(rendering.QUEUE), "waiting", 7)
+    assert said in str([caption.value for caption in drawn(opened="download").caption])
+
+
+def test_a_figure_is_shared_as_a_link_as_markup_and_as_a_citation() -> None:
+    link, frame, picture, cited = (block.value for block in drawn(opened="share").code)
+    assert link.endswith("/map?year=1995")
+    assert f'figure/map/{ONE.slug}.html?year=1995"' in frame
+    assert f'title="{ONE.title}"' in frame
+    assert f'figure/map/{ONE.slug}.svg?year=1995"' in picture
+    assert f'alt="{ONE.takeaway}"' in picture
+    assert ONE.title in cited
+    assert link in cited
+    assert CREDITED.source in cited
 
 
 def test_the_table_is_what_is_drawn() -> None:
@@ -104,9 +133,7 @@ def test_the_table_is_what_is_drawn() -> None:
 
 
 def test_every_download_has_its_own_name() -> None:
-    extensions = [extension for _, extension, _, _ in DOWNLOADS]
-    assert len(set(extensions)) == len(extensions)
-    assert [extension.rsplit(".")[-1] for extension in extensions[:7]] == [
+    assert [extension.rsplit(".")[-1] for extension in KINDS][:7] == [
         "png", "svg", "pdf", "html", "json", "csv", "xlsx",
     ]  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from typing import Final
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -14,42 +15,58 @@ from components.listing import File
 from components.subjects.data import rows
 from data import columns, store
 from data.citations import TOOL
+from data.nonsense import Nonsense
 from data.results import RESULTS
 from data.schema import TABLES
 from data.words.formats import date, decimal
 
 EXCEL_CELLS: Final = 600_000
 """Cells that a workbook is made for: it then takes some seconds; Excel itself ends at 1,048,576 rows."""
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PARQUET: Final = "application/vnd.apache.parquet"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PARQUET: Final = "application/vnd.apache.parquet"
 
 
 def groups(context: Context, shown: pd.DataFrame, whole: int) -> tuple[tuple[str, tuple[File, ...]], ...]:
     """The files of the rows that are shown, where the choice narrows them, and those of all ``whole`` rows."""
     name, wanted = context.own["table"], rows.asked(context)
-    every = _files(context.data, name, (), name, whole, len(shown.columns))
+    every = _files(context.data, name, (), slug(name, ()), whole, len(shown.columns))
     if name not in TABLES:
-        return ((_all(len(shown)), _files(context.data, name, wanted, _slug(context), len(shown), shown.shape[1])),)
+        return ((_all(len(shown)), _files(context.data, name, wanted, slug(name, wanted), len(shown), shown.shape[1])),)
     if len(shown) == whole:
         return ((_all(whole), every),)
-    few = _files(context.data, name, wanted, _slug(context), len(shown), len(shown.columns))
+    few = _files(context.data, name, wanted, slug(name, wanted), len(shown), len(shown.columns))
     return (_these(len(shown)), few), (_all(whole), every)
 
 
 def of_table(data: Data, name: str) -> tuple[tuple[str, tuple[File, ...]], ...]:
     """The files of a whole table."""
     table = data.table(name)
-    return ((_all(len(table)), _files(data, name, (), name, *table.shape)),)
+    return ((_all(len(table)), _files(data, name, (), slug(name, ()), *table.shape)),)
 
 
 def _files(data: Data, name: str, wanted: rows.Asked, slug: str, length: int, width: int) -> tuple[File, ...]:
-    made = [
-        File("CSV", f"{slug}.csv", "text/csv", functools.partial(_csv, data, name, wanted)),
-        File("Parquet", f"{slug}.parquet", _PARQUET, functools.partial(_parquet, data, name, wanted)),
-    ]
-    if length * width <= EXCEL_CELLS:
-        made.append(File("Excel", f"{slug}.xlsx", _XLSX, functools.partial(_excel, data, name, wanted)))
-    return tuple(made)
+    kinds = [("CSV", "csv", "text/csv"), ("Parquet", "parquet", PARQUET)]
+    kinds += [("Excel", "xlsx", XLSX)] if length * width <= EXCEL_CELLS else []
+    return tuple(
+        File(
+            label,
+            f"{slug}.{end}",
+            mime,
+            functools.partial(content, data, name, wanted, end),
+            _address(name, wanted, end),
+        )
+        for label, end, mime in kinds
+    )
+
+
+def _address(name: str, wanted: rows.Asked, extension: str) -> str:
+    """Where the server gives the file (components.web), relative to the address of the page."""
+    return f"data/{name}.{extension}{'?' if wanted else ''}{urlencode(wanted)}"
+
+
+def content(data: Data, name: str, wanted: rows.Asked, extension: str) -> bytes:
+    """The rows that are asked for as "csv", "parquet" or "xlsx". Raises Nonsense where there are none to give."""
+    return {"csv": _csv, "parquet": _parquet, "xlsx": _excel}[extension](data, name, wanted)
 
 
 def _csv(data: Data, name: str, wanted: rows.Asked) -> bytes:
@@ -64,6 +81,8 @@ def _parquet(data: Data, name: str, wanted: rows.Asked) -> bytes:
 
 def _excel(data: Data, name: str, wanted: rows.Asked) -> bytes:
     table = rows.rows(data, name, wanted)
+    if table.size > EXCEL_CELLS:
+        raise Nonsense(f"{decimal(len(table), 0)} rows are too many for a workbook: take CSV or Parquet.")
     return export.table_xlsx(table, [*_about(data, name, wanted), *_meanings(name, table)])
 
 
@@ -81,9 +100,11 @@ def _meanings(name: str, table: pd.DataFrame) -> list[tuple[str, str]]:
     return [(column, f"{text} ({kind})") for column, (kind, text) in columns.meanings(name, kinds).items()]
 
 
-def _slug(context: Context) -> str:
-    said = [str(value).lower().replace("_", "-") for _, value in rows.asked(context)]
-    return "-".join([context.own["table"].replace("_", "-"), *said])
+def slug(name: str, wanted: rows.Asked) -> str:
+    """The name of a file: the table or result, and what was asked of it."""
+    if name in TABLES and not wanted:
+        return name
+    return "-".join([name.replace("_", "-"), *(str(value).lower().replace("_", "-") for _, value in wanted)])
 
 
 def _all(count: int) -> str:
