@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from components import param
@@ -86,16 +86,13 @@ def shared(data: Data, groups: Collection[str] = GROUPS, countries: Collection[s
 
 def selection(page: Page, data: Data, codes: Codes) -> Selection:
     """The shared choices that an address makes on a page; a filter that the page does not show has its default."""
-    values: dict[str, Any] = {"year": data.provenance.latest_year}
-    values |= {one.name: one.read(codes) for one in page.shared(data)}
-    return Selection(**values)
+    return Selection(**{"year": data.provenance.latest_year, **param.values(page.shared(data), codes)})
 
 
 def context(page: Page, data: Data, codes: Codes) -> Context:
     """What an address means on a page."""
     chosen = selection(page, data, codes)
-    own = {one.name: one.read(codes) for one in page.own(data, chosen)}
-    return Context(data, chosen, MappingProxyType(own))
+    return Context(data, chosen, MappingProxyType(param.values(page.own(data, chosen), codes)))
 
 
 def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:

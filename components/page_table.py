@@ -44,6 +44,10 @@ PAGES: Final = (
         "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
         ("country", "region", "year", "side"),
     ),
+    Page(
+        "country", "Country", "country", "What about this country?", "components.country.story", ("country", "year"),
+        within=True, briefing=True,
+    ),
     Page("data", "Data", "data", "Can I trust this?", f"{_SUBJECTS}.data.story", SHARED, tuple(GROUPS), within=True),
 )  # fmt: skip
 

@@ -79,6 +79,8 @@ def as_values(told: Story) -> dict[str, Any]:
     sections = [
         {"heading": section.heading, "blocks": list(_values(section.blocks))} for section in told.sections
     ]  # fmt: skip
+    if told.aside:
+        sections.insert(0, {"heading": "", "blocks": [_figure(told.aside)]})
     return {"question": told.question, "answer": told.answer, "sections": sections}
 
 
@@ -90,6 +92,8 @@ def _values(blocks: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
                 yield _said(block)
             case story.Empty():
                 yield {"kind": "empty", "text": f"{block.what} {block.exists}"}
+            case story.Choices():
+                yield from ({"kind": "words", "text": f"{label}: {words}"} for _, label, words in block.items)
             case story.Metrics():
                 yield from ({"kind": "metric", "text": _metric(item)} for item in block.items)
             case story.Table():

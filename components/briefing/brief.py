@@ -18,6 +18,8 @@ _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ICON: Final = re.compile(r":material/\w+: ?")
 _KEYS: Final = 5
 """Key figures that stand side by side."""
+YEARS: Final = 12
+"""Years of a table of figures by year."""
 LOW: Final = 260
 """Pixels: charts as low as this share a row where one follows the other."""
 _LONGEST: Final = 16
@@ -27,8 +29,9 @@ _LONGEST: Final = 16
 def brief(story: Story, page: str, provenance: Provenance, address: str, day: dt.date) -> Brief:
     """What of a page stands on paper. ``page`` is its title, ``address`` the link to the view."""
     told = tuple(_parts(story.sections))
-    parts = _cited(tuple(_together((*_keys(told), *told))), provenance, address)
-    figures = [figure for part in parts for figure in _figures(part.pieces)]
+    whole = (*_keys(told), *told, *_by_year(told))
+    parts = _cited(tuple(_together(whole)), provenance, address)
+    figures = [*((story.aside,) if story.aside else ()), *(one for part in parts for one in _figures(part.pieces))]
     tables = tuple(dict.fromkeys(table for figure in figures for table in figure.tables))
     settings = tuple(dict.fromkeys(figure.settings for figure in figures if figure.settings))
     return Brief(
@@ -40,6 +43,7 @@ def brief(story: Story, page: str, provenance: Provenance, address: str, day: dt
         "; ".join(settings),
         address,
         day,
+        credited(story.aside, provenance, address) if story.aside else None,
     )
 
 
@@ -55,7 +59,7 @@ def _parts(sections: Iterable[Section]) -> Iterator[Part]:
     seen: set[str] = set()
     for section in sections:
         pieces = tuple(_pieces(section.blocks, seen))
-        if any(isinstance(piece, Row | Grid | Rows) for piece in pieces):
+        if any(isinstance(piece, Row | Grid | Rows) for piece in pieces) or (section.heading and pieces):
             yield Part(section.heading, pieces)
 
 
@@ -76,6 +80,26 @@ def _keys(parts: tuple[Part, ...]) -> Iterator[Part]:
         for row in tables[0].rows[:_KEYS]
     ]
     yield Part("", (Grid(tuple(items)),))
+
+
+def _by_year(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The last years of the first chart by year, in figures, for a page with key figures and no table of its own."""
+    pieces = [piece for part in parts for piece in part.pieces]
+    kinds = {type(piece) for piece in pieces}
+    if Rows in kinds or Grid not in kinds:
+        return
+    tables = [figure.table for figure in _figures(pieces) if str(figure.table.columns[0]) == "Year"]
+    if tables and len(tables[0]) > 1:
+        last = tables[0].tail(YEARS)
+        numbers = (True,) * len(last.columns)
+        cells = (tuple(_figure(name, cell) for name, cell in row.items()) for row in last.to_dict("records"))
+        yield Part("The figures, by year", (Rows(tuple(map(str, last.columns)), tuple(cells), numbers),))
+
+
+def _figure(name: object, cell: object) -> str:
+    if formats.missing(cell):
+        return "–"
+    return str(cell) if name == "Year" or isinstance(cell, str) else formats.decimal(cell, 0)
 
 
 def _pace(written: str, what: str) -> str:

@@ -15,6 +15,7 @@ from components.story import Metric
 WIDE: Final = 680
 """Pixels of a chart as wide as the page: 17 cm, so that its labels of 13 pixels stand at 9 points."""
 HALF: Final = 330
+ASIDE: Final = 300
 _TOP: Final = ("$schema", "params", "datasets")
 _JOINED: Final = ("hconcat", "vconcat", "concat", "facet", "repeat")
 
@@ -27,13 +28,23 @@ def pdf(brief: Brief) -> bytes:
 def job(brief: Brief) -> dict[str, Any]:
     """What a worker sets: the words, and a specification for each chart by its file name."""
     parts = [{"heading": part.heading, "pieces": [_piece(piece) for piece in part.pieces]} for part in brief.parts]
-    widths = {figure.slug: WIDE if len(row.figures) == 1 else HALF for row in _rows(brief) for figure in row.figures}
+    widths = {brief.aside.slug: ASIDE} if brief.aside else {}
+    widths |= {figure.slug: WIDE if len(row.figures) == 1 else HALF for row in _rows(brief) for figure in row.figures}
     words = {
-        "kicker": brief.kicker, "question": brief.question, "answer": _runs(brief.answer), "parts": parts,
-        "sources": brief.sources, "settings": brief.settings, "made": brief.made, "address": brief.address,
-        "year": brief.day.year, "month": brief.day.month, "day": brief.day.day,
-        "ink": LIGHT.ink, "muted": LIGHT.muted, "grid": LIGHT.grid,
-    }  # fmt: skip
+        "kicker": brief.kicker,
+        "question": brief.question,
+        "answer": _runs(brief.answer),
+        "aside": _card(brief.aside) if brief.aside else None,
+        "parts": parts,
+        "sources": brief.sources,
+        "settings": brief.settings,
+        "made": brief.made,
+        "address": brief.address,
+        "date": [brief.day.year, brief.day.month, brief.day.day],
+        "ink": LIGHT.ink,
+        "muted": LIGHT.muted,
+        "grid": LIGHT.grid,
+    }
     charts = {f"{figure.slug}.svg": chart(figure, widths[figure.slug]) for figure in brief.figures}
     return {"brief": words, "charts": charts, "timestamp": calendar.timegm(brief.day.timetuple())}
 

@@ -67,7 +67,10 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """A page for paper: what it is about, its answer, its parts, whose figures they are, and where it stands."""
+    """A page for paper: what it is about, its answer, its parts, whose figures they are, and where it stands.
+
+    ``aside`` is a small chart beside the answer.
+    """
 
     kicker: str
     question: str
@@ -77,12 +80,13 @@ class Brief:
     settings: str
     address: str
     day: dt.date
+    aside: Figure | None = None
 
     @property
     def figures(self) -> list[Figure]:
         """Every chart once, in reading order."""
         rows = [piece for part in self.parts for piece in part.pieces if isinstance(piece, Row)]
-        return [figure for row in rows for figure in row.figures]
+        return [*((self.aside,) if self.aside else ()), *(figure for row in rows for figure in row.figures)]
 
     @property
     def made(self) -> str:

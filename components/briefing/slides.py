@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
 
-from components.briefing.paper import chart, note_of
+from components.briefing.paper import ASIDE, chart, note_of
 from components.briefing.pieces import Brief, Grid, Piece, Row, Rows, Text
 from components.export.rendering import render
 from components.figure import Figure
 from components.palette import LIGHT
-from data.catalogue import CAUSES, FLOWS, GROUPS
+from data.catalogue import CAUSES, DISPLACED, FLOWS, GROUPS
 from data.words.formats import decimal
 
 MOST_SERIES: Final = 9
 MOST_BARS: Final = 12
-PICTURE: Final = (1_100, 480)
+PICTURE: Final = (760, 330)
 """Pixels of a chart that comes as a picture."""
 _FINER: Final = ("50%", "95%")
 """Bands that a slide leaves out: it shows the middle and four times in five."""
@@ -33,10 +33,11 @@ def job(brief: Brief) -> dict[str, Any]:
     """What a worker makes into slides, as plain values."""
     grids = [piece for part in brief.parts for piece in part.pieces if isinstance(piece, Grid)]
     items = [{"label": one.label, "value": one.value, "note": note_of(one)} for grid in grids[:1] for one in grid.items]
-    first = {
+    first: dict[str, Any] = {
         "kind": "title", "title": brief.question, "runs": [[run.text, run.bold] for run in brief.answer.runs],
         "kicker": brief.kicker, "items": items[:5],
     }  # fmt: skip
+    first |= {"picture": chart(brief.aside, ASIDE), "alt": brief.aside.takeaway} if brief.aside else {}
     slides = [one for part in brief.parts for piece in part.pieces for one in _slides(piece, part.heading)]
     words = [text for text in (brief.settings, brief.sources, f"The view behind these slides: {brief.address}") if text]
     last = {"kind": "words", "title": "Where the figures come from", "words": words}
@@ -113,12 +114,21 @@ def _by_year(figure: Figure, first: str, marks: set[str]) -> dict[str, Any] | No
     elif "bar" in marks and not marks & {"line", "area", "trail"}:
         form = "columns"
     size = _size(figure)
-    taken = iter(f"scenario_{place}" for place in (1, 2, 3, 4, 1, 2, 3, 4, 1))
-    series = [_series(name, table[name], size, taken) for name in names]
+    if by_name:
+        names = sorted(names, key=lambda name: _ORDER.get(_TOKENS[name], len(_ORDER)))
+    taken = iter(_COLOURS if len(names) > 1 else ("reported",))
+    projected = any(name.startswith(_PROJECTED) for name in names)
+    series = [_series(name, table[name], size, taken, projected) for name in names]
     return {"form": form, "years": [int(year) for year in table[first]], "series": series, "format": _format(series)}
 
 
-def _series(name: str, values: pd.Series, size: float, taken: Any) -> dict[str, Any]:
+_COLOURS: Final = tuple(f"scenario_{place}" for place in (1, 2, 3, 4, 1, 2, 3, 4, 1))
+_ORDER: Final = {group: place for place, group in enumerate(DISPLACED)}
+"""Stacks stand as on the pages, from below."""
+_PROJECTED: Final = ("Forecast", "Said")
+
+
+def _series(name: str, values: pd.Series, size: float, taken: Iterator[str], projected: bool) -> dict[str, Any]:
     """A line, area or column: its colour says what it is, and how it is drawn whether it is reported."""
     name = name.removesuffix(", people")
     known = [None if pd.isna(value) else float(value) / size for value in values]
@@ -126,12 +136,12 @@ def _series(name: str, values: pd.Series, size: float, taken: Any) -> dict[str, 
     token, dash, thin = _TOKENS.get(name), "", False
     if name.startswith("80%"):
         token, dash, thin = "forecast", "dash", True
-    elif name.startswith(("Forecast", "Said")):
+    elif name.startswith(_PROJECTED):
         token, dash = "forecast", "dot"
     elif name.startswith("Essay"):
         token, dash = "essay", "dash"
     elif token is None and not name.startswith("Reported"):
-        token, dash = next(taken), "dash"
+        token, dash = next(taken), "dash" if projected else ""
     token = token or "reported"
     label = f"{_ENDS.get(name, name)} {decimal(last, 1 if last < 100 else 0)}" if last is not None else name
     look = {"colour": LIGHT.mark[token], "ink": LIGHT.text[token], "dash": dash, "thin": thin}
@@ -146,6 +156,9 @@ _FLOW: Final = {"returned_refugees": "refugees", "returned_idps": "conflict_idps
 _TOKENS: Final[dict[str, str]] = {
     **{name: key for key, one in GROUPS.items() if key in LIGHT.mark for name in (one.label, one.short)},
     **{CAUSES[key]: token for key, token in _OTHER.items()},
+    "By conflict": "conflict_idps",
+    "By disasters": "environmental",
+    "By disaster": "environmental",
     **{name: token for key, token in _FLOW.items() for name in (FLOWS[key].label, FLOWS[key].short)},
 }
 """What a column is called -> whose colour it has."""

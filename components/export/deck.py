@@ -141,7 +141,10 @@ def colour_of(colour: str) -> RGBColor:
 
 def _title_slide(slide: Slide, one: Values, look: Values) -> None:
     text(slide, (LEFT, Inches(0.25), ROOM, Inches(0.3)), [[one["kicker"], False]], 12, look["muted"])
-    text(slide, (LEFT, Inches(1.65), Inches(11.2), Inches(2.8)), one["runs"], 20, look["ink"])
+    beside = Inches(7.6 if "picture" in one else 11.2)
+    text(slide, (LEFT, Inches(1.65), beside, Inches(2.8)), one["runs"], 18 if "picture" in one else 20, look["ink"])
+    if "picture" in one:
+        _picture(slide, (Inches(8.6), Inches(1.65), Inches(4.08), Inches(2.9)), one)
     wide = Inches(12.03 / max(len(one["items"]), 1))
     for place, item in enumerate(one["items"]):
         left, room = Emu(LEFT + place * wide), Emu(wide - Inches(0.2))
@@ -152,11 +155,15 @@ def _title_slide(slide: Slide, one: Values, look: Values) -> None:
 
 def _chart_slide(slide: Slide, one: Values, look: Values) -> None:
     text(slide, (LEFT, Inches(1.5), ROOM, Inches(0.4)), [[one["unit"], False]], 14, look["muted"])
-    text(slide, (LEFT, Inches(6.58), ROOM, Inches(0.3)), [[one["source"], False]], 11, look["muted"])
-    box = (LEFT, Inches(2.0), ROOM, Inches(4.5))
+    text(slide, (LEFT, Inches(6.42), ROOM, Inches(0.48)), [[one["source"], False]], 10, look["muted"])
+    box = (LEFT, Inches(2.0), ROOM, Inches(4.35))
     if "chart" in one:
         draw(slide, box, one["chart"], look, one["alt"])
         return
+    _picture(slide, box, one)
+
+
+def _picture(slide: Slide, box: tuple[Length, Length, Length, Length], one: Values) -> None:
     picture: Any = slide.shapes.add_picture(io.BytesIO(png(one["picture"])), box[0], box[1])
     scale = min(box[2] / picture.width, box[3] / picture.height)
     picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))

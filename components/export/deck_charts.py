@@ -126,7 +126,6 @@ def _coloured(chart: Chart, one: Values) -> None:
 
 def _numbered(chart: Chart, one: Values, look: Values) -> None:
     """The number at the end of each bar, in place of an axis."""
-    labels = chart.plots[0].data_labels
     chart.plots[0].has_data_labels = True
     labels = chart.plots[0].data_labels
     labels.number_format, labels.number_format_is_linked = one["format"], False

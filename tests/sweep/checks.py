@@ -60,7 +60,8 @@ def faults(told: Story, context: Context, *, drawn: bool) -> Iterator[str]:
     for text in _texts(told):
         yield from wording.faults(text)
     blocks, figures = list(told.blocks()), list(told.figures())
-    if not (figures or any(isinstance(block, story.Empty) for block in blocks)):
+    said = any(isinstance(block, story.Empty | story.Choices) for block in blocks)
+    if not (figures or said or any(section.key == "limits" for section in told.sections)):
         yield "neither a figure nor a word on why there is none"
     yield from _doubled(blocks)
     for figure in figures:

@@ -38,5 +38,5 @@ def test_what_is_no_briefing_is_refused_with_what_there_is(file: str) -> None:
 
 
 def test_the_pages_with_a_briefing_say_so_in_the_page_table() -> None:
-    assert NAMES == tuple(name for name, page in BY_NAME.items() if page.briefing)
+    assert tuple(name for name, page in BY_NAME.items() if page.briefing) == NAMES
     assert "projections" in NAMES
