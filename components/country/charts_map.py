@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 import altair as alt
@@ -21,8 +22,10 @@ MARGIN: Final = 1.22
 SMALLEST, LARGEST = 8, 900
 """Areas of the circles, in square pixels."""
 NAMES: Final = 4
-_APART: Final = (0.2, 0.055)
-"""How near two names may stand, in parts of the view's width and height."""
+WIDTH: Final = 350
+"""About as wide as the map is drawn, in pixels: where names are placed."""
+_LETTER, _LINE = 7, 16
+"""What a letter takes in width and a line in height, in pixels."""
 _ROOM: Final = 0.72
 """How far across the view a name may still begin at its circle's outer side."""
 _EDGE: Final = 78.0
@@ -63,20 +66,32 @@ def view_of(own: Box, places: pd.DataFrame) -> Box:
 
 
 def _names(spots: pd.DataFrame, view: Box, middle: float) -> pd.DataFrame:
-    """The largest circles' names, none too near to another, and away from the country where there is room."""
-    wide, high = view[2] - view[0], view[3] - view[1]
-    kept: list[dict[str, object]] = []
+    """The largest circles' names, none over another, away from the country where there is room."""
+    wide = view[2] - view[0]
+    scale = min(WIDTH / wide, HEIGHT / (view[3] - view[1]))
+    kept: list[dict[str, Any]] = []
+    taken: list[Box] = []
     for row in spots[["label", "lat", "lon", "part"]].to_dict("records"):
-        inside = view[0] < row["lon"] < view[2] and view[1] < row["lat"] < view[3]
-        near = any(
-            abs(row["lon"] - other["lon"]) < _APART[0] * wide and abs(row["lat"] - other["lat"]) < 2 * _APART[1] * high
-            for other in kept
-        )
-        if inside and not near and len(kept) < NAMES:
-            at = (float(row["lon"]) - view[0]) / wide
-            left = at > _ROOM if row["lon"] > middle else at > 1 - _ROOM
+        at = (float(row["lon"]) - view[0]) / wide
+        left = at > _ROOM if row["lon"] > middle else at > 1 - _ROOM
+        box, inside = _words_box(row, scale, left), view[0] < row["lon"] < view[2] and view[1] < row["lat"] < view[3]
+        if inside and len(kept) < NAMES and not any(_over(box, other) for other in taken):
             kept.append({**{str(key): value for key, value in row.items()}, "left": left})
+            taken.append(box)
     return pd.DataFrame(kept, columns=["label", "lat", "lon", "part", "left"])
+
+
+def _words_box(row: Mapping[Any, Any], scale: float, left: bool) -> Box:
+    """What a circle and its name take in pixels: left, top, right, bottom."""
+    x, y = float(row["lon"]) * scale, -float(row["lat"]) * scale
+    around = math.sqrt((SMALLEST + float(row["part"]) * (LARGEST - SMALLEST)) / math.pi) + 4
+    room = around + _LETTER * len(str(row["label"]))
+    half = max(around, _LINE / 2)
+    return (x - (room if left else around), y - half, x + (around if left else room), y + half)
+
+
+def _over(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _small(palette: Palette, view: Box, shape: str) -> alt.TopLevelMixin:

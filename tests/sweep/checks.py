@@ -19,6 +19,7 @@ from components.story import Block, Story
 from tests.sweep import (
     claims_breaks,
     claims_causes,
+    claims_country,
     claims_outlook,
     claims_people,
     claims_returns,
@@ -39,6 +40,7 @@ CLAIMS: Final[Mapping[str, Callable[[Story, Context], Iterator[str]]]] = {
     "causes": claims_causes.faults,
     "people": claims_people.faults,
     "returns": claims_returns.faults,
+    "country": claims_country.faults,
 }
 """What the sentences of a page claim, against its own tables."""
 
