@@ -72,14 +72,15 @@ def html(figure: Figure, on: dt.date | None = None) -> bytes:
     """One self-contained page with tooltips and controls that opens without a network and fits its window."""
     figure = figure.interactive or figure
     spec = fluid(figure)
-    text = render("html", specification=_marked(spec), version=_version(spec)).decode()
-    text = text.replace(_LESS, "\\u003c")
+    # Bytes: as text, with a few rare signs in it, a page takes several times the memory.
+    page = render("html", specification=_marked(spec), version=_version(spec))
+    page = page.replace(_LESS.encode(), b"\\u003c")
     title = f"<title>{markup.escape(figure.title)}</title>"
     view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f"{title}{view}\n<style>{_font_faces()}{_PAGE}</style>"
-    text = text.replace("<html>", '<html lang="en">', 1)
-    text = text.replace(_PLACE, _around(figure, on or dt.date.today()), 1)
-    return text.replace("<title>Chart</title>", head, 1).encode()
+    page = page.replace(b"<html>", b'<html lang="en">', 1)
+    page = page.replace(_PLACE.encode(), _around(figure, on or dt.date.today()).encode(), 1)
+    return page.replace(b"<title>Chart</title>", head.encode(), 1)
 
 
 def _marked(node: Any) -> Any:

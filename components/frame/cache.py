@@ -27,7 +27,7 @@ from data import store as files
 T = TypeVar("T")
 _RESULTS: Final[LRUCache[Any, Any]] = LRUCache(256)
 _STORIES: Final[LRUCache[Any, Story]] = LRUCache(128)
-_FILES: Final[LRUCache[Any, bytes]] = LRUCache(64 * 2**20, getsizeof=len)
+_FILES: Final[LRUCache[Any, bytes]] = LRUCache(16 * 2**20, getsizeof=len)
 _COPIES: Final[LRUCache[Any, files.Store]] = LRUCache(1)
 _LAST: Final[dict[str, files.Store]] = {}
 _ONCE_READ: Final = (
@@ -84,7 +84,7 @@ def story(page: Page, context: Context) -> Story:
 
 
 def file(data: Remembered, key: tuple[Hashable, ...], make: Callable[[], bytes]) -> bytes:
-    """``make()``, kept for all who ask for the same ``key`` of the same tables; 64 MiB in all."""
+    """``make()``, kept for all who ask for the same ``key`` of the same tables; 16 MiB in all."""
     return _made(data, key, make)
 
 

@@ -188,9 +188,9 @@ def _share(figure: Figure) -> None:
     """What others can do with the figure, to be copied: its link, itself in their page, and how to cite it."""
     page, picture = (params.whole(params.file(figure.slug, end)) for end in ("html", "svg"))
     texts = {
-        "Link to this view": figure.address,
-        "Embed, interactive": sharing.iframe(figure, page),
-        "Embed, as a picture": sharing.picture(figure, picture),
+        "Copy link": figure.address,
+        "Embed": sharing.iframe(figure, page),
+        "Embed as a picture": sharing.picture(figure, picture),
         "Cite": sharing.citation(figure, dt.date.today()),
     }
     with st.container(gap="xsmall"):

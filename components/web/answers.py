@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Callable
 from typing import Final, TypeVar
 from urllib.parse import quote
@@ -32,6 +34,7 @@ _MAKING: Final = CapacityLimiter(32)
 """So many wait for files at once, some of them for the same: more than the queue of the workers takes."""
 _OPENING: Final = CapacityLimiter(4)
 """So many pages are told at once for their first bytes."""
+_TRIM: Final = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 _LONGEST_ECHO: Final = 60
 
 
@@ -105,8 +108,11 @@ async def working(function: Callable[..., T], *arguments: object) -> T:
 
 
 async def making(function: Callable[..., T], *arguments: object) -> T:
-    """``function(*arguments)`` in a thread that may wait for a worker."""
-    return await to_thread.run_sync(functools.partial(function, *arguments), limiter=_MAKING)
+    """``function(*arguments)`` in a thread that may wait for a worker; what it took of memory goes back."""
+    made = await to_thread.run_sync(functools.partial(function, *arguments), limiter=_MAKING)
+    if _TRIM:
+        _TRIM(0)  # some milliseconds; without it the C library keeps what large files took for each thread
+    return made
 
 
 async def aside(function: Callable[..., T], *arguments: object) -> T:

@@ -121,12 +121,16 @@ QUIET = """() => {
 
 
 class Visitor:
-    """A reader at a screen of a given width and theme, who remembers which hosts the page asked for anything."""
+    """A reader at a screen of a given width and theme, who remembers which hosts it asked and what it was refused."""
 
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
         self.hosts: set[str] = set()
+        self.refused: list[str] = []
+        page.on(
+            "console", lambda said: self.refused.extend([said.text] if "Content Security Policy" in said.text else [])
+        )
         page.on("request", lambda request: self.hosts.add(request.url.split("/")[2].split(":")[0]))
 
     def visit(self, path: str = "/") -> Page:

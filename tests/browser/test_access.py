@@ -95,6 +95,7 @@ def test_an_open_list_is_few_stops_away_and_nothing_is_in_the_way(visitor: Visit
     assert contrast(page, "[data-testid=stPopover] button[aria-expanded=true] p") >= 4.5
     found = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+    assert visitor.refused == [], "the page loads and runs nothing that the server's policy does not allow"
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])

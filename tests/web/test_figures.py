@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 
@@ -17,7 +18,7 @@ from components.figure import Figure
 from components.frame import cache
 from components.page_table import BY_NAME, PAGES
 from components.web.figures import DOWNLOAD
-from tests.web.asking import ask, server
+from tests.web.asking import Answer, ask, asked, server
 
 APP = server()
 SYRIA = "country=SYR&year=2015"
@@ -115,3 +116,22 @@ def test_the_files_name_the_address_and_no_page_uses_the_key_that_saves() -> Non
     for page in PAGES:
         chosen = address.selection(page, data, {})
         assert all(DOWNLOAD not in one.keys for one in (*page.shared(data), *page.own(data, chosen)))
+
+
+@pytest.mark.slow
+def test_three_hundred_downloads_at_once_all_arrive_and_each_file_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.forget()
+    made: list[str] = []
+    render = picture.render
+    monkeypatch.setattr(picture, "render", lambda kind, **needs: made.append(kind) or render(kind, **needs))
+    monkeypatch.setenv("OUTLOOK_LOG", "off")
+    kinds = ("png", "svg", "pdf", "html", "json", "csv", "xlsx")
+
+    async def all_at_once() -> list[Answer]:
+        paths = (f"/figure/map/ranking.{kinds[at % len(kinds)]}?download=1" for at in range(300))
+        return await asyncio.gather(*(asked(APP, path) for path in paths))
+
+    answers = asyncio.run(all_at_once())
+    assert {answer.status for answer in answers} == {200}
+    assert len({answer.body for answer in answers}) == len(kinds)
+    assert sorted(made) == ["html", "pdf", "png", "svg"]
