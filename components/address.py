@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType, ModuleType
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from components import param
@@ -30,6 +30,7 @@ class Page:
     figures belong to one place: they do not follow a reader to another. ``places_only``: people of unknown origin are
     nothing to choose here, since they are no place. ``side`` is the one that a page without that choice is about.
     ``within``: the shared filters stand in a live section of the page, where one of its controls draws them.
+    ``briefing``: the page can be taken away as a whole, on paper and as slides.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Page:
     places_only: bool = False
     side: str = "origin"
     within: bool = False
+    briefing: bool = False
 
     @property
     def module(self) -> ModuleType:
@@ -91,16 +93,13 @@ def shared(data: Data, groups: Collection[str] = GROUPS, countries: Collection[s
 
 def selection(page: Page, data: Data, codes: Codes) -> Selection:
     """The shared choices that an address makes on a page; a filter that the page does not show has its default."""
-    values: dict[str, Any] = {"year": data.provenance.latest_year}
-    values |= {one.name: one.read(codes) for one in page.shared(data)}
-    return Selection(**values)
+    return Selection(**{"year": data.provenance.latest_year, **param.values(page.shared(data), codes)})
 
 
 def context(page: Page, data: Data, codes: Codes) -> Context:
     """What an address means on a page."""
     chosen = selection(page, data, codes)
-    own = {one.name: one.read(codes) for one in page.own(data, chosen)}
-    return Context(data, chosen, MappingProxyType(own))
+    return Context(data, chosen, MappingProxyType(param.values(page.own(data, chosen), codes)))
 
 
 def normal(page: Page, data: Data, codes: Codes) -> dict[str, str]:
@@ -128,6 +127,11 @@ def parse(address: str, pages: Mapping[str, Page]) -> tuple[Page, dict[str, str]
 def link(page: Page, codes: Codes) -> str:
     """The address of a page with its codes."""
     return f"/{page.path}{'?' if codes else ''}{urlencode(codes)}"
+
+
+def briefing(page: Page, codes: Codes, extension: str) -> str:
+    """Where the server gives a page with its codes as a briefing (components.web), relative to the page's address."""
+    return f"briefing/{page.name}.{extension}{'?' if codes else ''}{urlencode(codes)}"
 
 
 def file(page: Page, codes: Codes, slug: str, extension: str) -> str:

@@ -67,6 +67,17 @@ def producers(found: Sequence[Source]) -> str:
     return ", ".join(f"{formats.listing(names)}{f' ({when})' if when else ''}" for when, names in groups.items())
 
 
+def brief(figure: Figure, provenance: Provenance) -> str:
+    """The source line where there is little room: producers and the main one's release; licences stand at the foot."""
+    found = sources(provenance, figure.tables, figure.sources)
+    names = list(dict.fromkeys(_SHORT.get(source.producer, source.producer) for source in found))
+    when = f"; {found[0].released}" if found[0].released else ""
+    return f"Source: {', '.join(names)}{when}."
+
+
+_SHORT: Final = {"Political Terror Scale": "PTS", "V-Dem Institute": "V-Dem", "ETH Zurich": "EPR"}
+
+
 def licences(found: Sequence[Source]) -> str:
     """The licences: the main source's alone, any other with its producers' names."""
     first, *others = by_licence(found).items()

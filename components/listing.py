@@ -1,4 +1,4 @@
-"""Blocks of a page that hands out data: rows of a table with files of all of it, text to copy, words behind a title."""
+"""Blocks to take from or to choose from: rows of a table with files, text to copy, words behind a title, choices."""
 
 from __future__ import annotations
 
@@ -57,3 +57,12 @@ class Fold:
 
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A list of choices that lead further: for each its code, its name and a few words; ``name`` is what is chosen."""
+
+    key: str
+    name: str
+    items: tuple[tuple[str, str, str], ...]

@@ -15,7 +15,7 @@ PAGES: Final = (
     Page(
         "projections", "Projections", "projections", "Where is this heading?", f"{_SUBJECTS}.outlook.story", _PLACES,
         of_a_place=("start", "increase", "percent", "new", "exit", "other", "preset", "threshold"),
-        places_only=True,
+        places_only=True, briefing=True,
     ),
     Page("causes", "Causes", "causes", "Why do people flee?", f"{_SUBJECTS}.causes.story", ("country", "region")),
     Page(
@@ -41,6 +41,10 @@ PAGES: Final = (
     Page(
         "people", "People", "people", "Who are they?", f"{_SUBJECTS}.people.story",
         ("country", "region", "year", "side"),
+    ),
+    Page(
+        "country", "Country", "country", "What about this country?", "components.country.story", ("country", "year"),
+        within=True, briefing=True,
     ),
     Page("data", "Data", "data", "Can I trust this?", f"{_SUBJECTS}.data.story", SHARED, tuple(GROUPS), within=True),
 )  # fmt: skip

@@ -54,6 +54,11 @@ def single(key: str, default: Any, read: Callable[[str], Any], write: Callable[[
     return Param(key, (key,), default, of, lambda value: {} if value == default else {key: write(value)})
 
 
+def values(params: Collection[Param], codes: Codes) -> Mapping[str, Any]:
+    """What the choices of ``params`` are at an address, by name."""
+    return {one.name: one.read(codes) for one in params}
+
+
 FIELD: Final = "-field"
 """What the key of a number field beside a slider ends in."""
 

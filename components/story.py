@@ -15,7 +15,7 @@ import pandas as pd
 from components.door import Doors
 from components.drawing import Drawing
 from components.figure import Figure
-from components.listing import Code, Fold, Listing
+from components.listing import Choices, Code, Fold, Listing
 from components.palette import Palette
 from data.words import formats
 
@@ -43,7 +43,8 @@ class Shown:
 
     ``pick``: a click on a mark chooses its country. ``words`` for a screen reader stay the same while a slider moves
     the chart, whose finding then stands beside it as text; without them the finding itself is heard. ``still``: parts
-    that the controls of a live section leave as they are. ``level`` of its title: the page's, given by its section.
+    that the controls of a live section leave as they are. ``brief``: the source line is short, as a card of half the
+    width has room for. ``level`` of its title: the page's, given by its section.
     """
 
     figure: Figure
@@ -51,6 +52,7 @@ class Shown:
     pick: bool = False
     words: str = ""
     still: frozenset[Part] = frozenset()
+    brief: bool = False
     level: Literal[2, 3] = 2
 
 
@@ -140,7 +142,7 @@ class Still:
 
 
 Text = Words | Note | Code | Fold
-Block = Text | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still | Listing | Doors
+Block = Text | Shown | Metrics | Table | Evidence | Controls | Empty | Columns | Still | Listing | Doors | Choices
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,14 +168,17 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """Everything that a page says for one context."""
+    """Everything that a page says for one context; ``aside`` is a small figure that stands beside the answer."""
 
     question: str
     answer: str
     sections: tuple[Section, ...]
+    aside: Figure | None = None
 
     def blocks(self) -> Iterator[Block]:
         """Every block in reading order, those within others included."""
+        if self.aside:
+            yield plot(self.aside)
         for section in self.sections:
             yield from walk(section.blocks)
 
@@ -202,12 +207,12 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
-def card(figure: Figure, *, heading: bool = True, finding: bool = True) -> Shown:
+def card(figure: Figure, *, heading: bool = True, finding: bool = True, brief: bool = False) -> Shown:
     """A figure with everything that belongs to it, but its title or its finding where the page says them itself."""
     parts: set[Part] = {"unit", "settings", "plot", "foot", "notes"}
     parts |= {"title"} if heading else set()
     parts |= {"finding"} if finding and figure.takeaway != figure.title else set()
-    return Shown(figure, frozenset(parts))
+    return Shown(figure, frozenset(parts), brief=brief)
 
 
 def moving(figure: Figure, what: str, *, titled: bool = False, noted: bool = False) -> Shown:

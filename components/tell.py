@@ -80,6 +80,8 @@ def as_values(told: Story) -> dict[str, Any]:
     sections = [
         {"heading": section.heading, "blocks": list(_values(section.blocks))} for section in told.sections
     ]  # fmt: skip
+    if told.aside:
+        sections.insert(0, {"heading": "", "blocks": [_figure(told.aside)]})
     return {"question": told.question, "answer": told.answer, "sections": sections}
 
 
@@ -93,8 +95,8 @@ def _values(blocks: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
                 yield {"kind": "empty", "text": f"{block.what} {block.exists}"}
             case story.Metrics():
                 yield from ({"kind": "metric", "text": _metric(item)} for item in block.items)
-            case Doors():
-                yield from ({"kind": "words", "title": item.title, "text": item.sentence} for item in block.items)
+            case Doors() | story.Choices():
+                yield from _ways(block)
             case story.Table():
                 yield {"kind": "table", "table": _rows(block.texts())}
             case story.Evidence():
@@ -110,6 +112,14 @@ def _said(block: story.Text) -> dict[str, Any]:
     kinds = {story.Words: "words", story.Note: "note", story.Code: "code", story.Fold: "words"}
     title = {"title": block.title} if isinstance(block, story.Fold) else {}
     return {"kind": kinds[type(block)], **title, "text": block.text}
+
+
+def _ways(block: Doors | story.Choices) -> Iterator[dict[str, Any]]:
+    """Where a page leads: to other pages, or to a choice on this one."""
+    if isinstance(block, Doors):
+        yield from ({"kind": "words", "title": item.title, "text": item.sentence} for item in block.items)
+    else:
+        yield from ({"kind": "words", "text": f"{label}: {words}"} for _, label, words in block.items)
 
 
 def _metric(item: story.Metric) -> str:

@@ -8,9 +8,11 @@ conflict figures count it inside Serbia and IDMC's disaster figures apart.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 FILE: Final = Path(__file__).parent / "reference" / "world-110m.json"
@@ -47,6 +49,50 @@ def world() -> Topology:
 def shape_ids() -> frozenset[str]:
     """The ids that have a shape: M49 numbers and Kosovo's own."""
     return frozenset(one["id"] for one in world()["objects"]["countries"]["geometries"])
+
+
+Box = tuple[float, float, float, float]
+"""West, south, east and north, in degrees."""
+
+
+@lru_cache(maxsize=1)
+def boxes() -> Mapping[str, Box]:
+    """What each shape of the base map reaches over, by id."""
+    whole = world()
+    arcs = [_points(arc, whole["transform"]) for arc in whole["arcs"]]
+    found: dict[str, Box] = {}
+    for shape in whole["objects"]["countries"]["geometries"]:
+        points = [point for arc in _flat(shape["arcs"]) for point in arcs[_index(arc)]]
+        lon, lat = zip(*points, strict=True)
+        found[shape["id"]] = (min(lon), min(lat), max(lon), max(lat))
+    return MappingProxyType(found)
+
+
+def within(box: Box) -> Topology:
+    """The part of the base map that a small map shows: the shapes that reach into a box, whole, and their arcs."""
+    whole = world()
+    seen = {key for key, (west, south, east, north) in boxes().items() if _meet((west, south, east, north), box)}
+    shapes = [dict(one) for one in whole["objects"]["countries"]["geometries"] if one["id"] in seen]
+    used = sorted({_index(arc) for shape in shapes for arc in _flat(shape["arcs"])})
+    place = {old: new for new, old in enumerate(used)}
+    for shape in shapes:
+        shape["arcs"] = _renumbered(shape["arcs"], place)
+    objects = {"countries": {"type": "GeometryCollection", "geometries": shapes}}
+    return {**whole, "objects": objects, "arcs": [whole["arcs"][old] for old in used]}
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _points(arc: list[list[int]], transform: Topology) -> list[tuple[float, float]]:
+    """The points of an arc (first point, then differences) in degrees."""
+    (wide, high), (left, low) = transform["scale"], transform["translate"]
+    found, x, y = list[tuple[float, float]](), 0, 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        found.append((x * wide + left, y * high + low))
+    return found
 
 
 def _shape(geometry: Topology) -> Topology:

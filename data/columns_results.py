@@ -65,7 +65,13 @@ PROTRACTED: Final = {
     "since": "The first year of the unbroken run of years with as many people or more",
     "years": "How many years running",
 }
+COUNTRY: Final = {
+    "kind": "A fact (a figure or a code) or a sentence that the facts allow",
+    "name": "What the fact is, or the block of the page to which the sentence belongs",
+    "value": "The figure, code or sentence; shares are 0 to 1, rates per cent, where the fact has none there is no row",
+}
 OF_RESULTS: Final = {
+    "country": COUNTRY,
     "neighbours": NEIGHBOURS,
     "protracted": PROTRACTED,
     "solutions": RETURNS,

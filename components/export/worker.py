@@ -1,7 +1,8 @@
 """``python -m components.export.worker``: makes one file and ends, and with it the memory that making it took.
 
 A job comes in as JSON on stdin, the file goes out on stdout; what went wrong is said on stderr, with exit code 1.
-Nothing of the dashboard is imported here but this file: it starts in the time that vl-convert takes.
+Nothing of the dashboard is imported here but this file and, for a briefing, what sets it (``typeset``, ``deck``), which
+nothing else imports: it starts in the time that the engines take.
 """
 
 from __future__ import annotations
@@ -32,7 +33,25 @@ def picture(job: Job) -> bytes:
     return made.encode() if isinstance(made, str) else bytes(made)
 
 
-KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = dict.fromkeys(("png", "svg", "pdf", "html"), picture)
+def briefing(job: Job) -> bytes:
+    """A briefing as PDF (components.export.typeset)."""
+    from components.export import typeset
+
+    return typeset.briefing(job)
+
+
+def slides(job: Job) -> bytes:
+    """A briefing as slides (components.export.deck)."""
+    from components.export import deck
+
+    return deck.slides(job)
+
+
+KINDS: Final[Mapping[str, Callable[[Job], bytes]]] = {
+    **dict.fromkeys(("png", "svg", "pdf", "html"), picture),
+    "briefing": briefing,
+    "slides": slides,
+}
 
 
 def main() -> int:

@@ -9,7 +9,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from components import books
+from components import books, credit
+from components.briefing.kinds import KINDS as BRIEFINGS
 from components.credit import credited
 from components.export import sharing
 from components.export.kinds import KINDS
@@ -32,7 +33,7 @@ def shown(block: Shown) -> None:
     """Draw the parts of a figure that stand in one place."""
     body(block)
     if "foot" in block.parts:
-        foot(block.figure)
+        foot(block.figure, brief=block.brief)
     notes(block)
 
 
@@ -78,15 +79,16 @@ def plot(figure: Figure, words: str, *, picks: bool = False) -> None:
 
 
 @st.fragment
-def foot(figure: Figure | Callable[[], Figure]) -> None:
+def foot(figure: Figure | Callable[[], Figure], *, brief: bool = False) -> None:
     """Source on the left; the table and the downloads behind a button each, drawn only while open.
 
     A fragment: opening one of them draws the foot again and nothing else of the page. Where the chart above changes
     without its foot, a function gives the figure as it is drawn now.
     """
-    figure = credited(figure() if callable(figure) else figure, cache.data().provenance, params.link())
+    provenance = cache.data().provenance
+    figure = credited(figure() if callable(figure) else figure, provenance, params.link())
     with st.container(horizontal=True, vertical_alignment="center", key=f"{figure.slug}-foot"):
-        st.caption(figure.source, width="stretch")
+        st.caption(credit.brief(figure, provenance) if brief else figure.source, width="stretch")
         with st.container(horizontal=True, width="content"):
             _behind("Table", ":material/table:", figure, _table)
             _behind("Download", ":material/download:", figure, _downloads)
@@ -167,6 +169,20 @@ def _downloads(figure: Figure) -> None:
         st.caption(f"{many} being made before yours: a picture may take a moment.")
     kinds = [(kind.label, params.file(figure.slug, kind.extension)) for kind in KINDS.values()]
     links.offered("", [(label, f"{at}{'&' if '?' in at else '?'}download=1") for label, at in kinds], listed=True)
+
+
+@st.fragment
+def briefing() -> None:
+    """The page as a whole to take away: made when somebody follows a link."""
+    popover = st.popover(
+        "Briefing", type="tertiary", icon=":material/article:", on_change="rerun", key="briefing", width="content"
+    )
+    with popover:
+        if not popover.open:
+            st.caption("One moment …")
+            return
+        st.caption("This page with its figures, tables and sources, as it is set now.")
+        links.offered("", [(kind.label, params.briefing(kind.extension)) for kind in BRIEFINGS.values()], listed=True)
 
 
 def _share(figure: Figure) -> None:

@@ -38,13 +38,30 @@ def reserve_head() -> None:
     _HEAD.set(st.container())
 
 
-def head(question: str) -> DeltaGenerator:
-    """Write the page's question above the filters; returns the place of its answer, which may move with a control."""
+def head(
+    question: str, *, aside: bool = False, button: Callable[[], None] | None = None
+) -> tuple[DeltaGenerator, DeltaGenerator | None]:
+    """Write the page's question above the filters; returns the place of its answer, which may move with a control.
+
+    And ``aside``, where there is one, a place beside both of them. ``button`` draws one at the right of the question.
+    """
     with _HEAD.get() or st.container():
-        st.title(question, anchor=False)
-        place = st.container(key="answer").empty()
+        left, beside = st.columns([8, 4], gap="large") if aside else (st.container(), None)
+        with left:
+            _question(question, button)
+            place = st.container(key="answer").empty()
         st.space("xsmall")
-    return place
+    return place, beside
+
+
+def _question(question: str, button: Callable[[], None] | None) -> None:
+    if button is None:
+        st.title(question, anchor=False)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.title(question, anchor=False, width="stretch")
+        with st.container(width="content"):
+            button()
 
 
 def footer() -> None:

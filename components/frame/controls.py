@@ -9,7 +9,8 @@ from typing import Final
 import streamlit as st
 
 from components.context import Context
-from components.frame import play
+from components.frame import params, play
+from components.listing import Choices
 from components.param import FIELD
 
 
@@ -93,4 +94,28 @@ def _stage(context: Context) -> None:
     choice("Decisions", STAGES, "stage")
 
 
-_PLAIN: Final = {"map": _map, "record": _record, "people": _people, "check": _check, "data": _data, "stage": _stage}
+def _country(context: Context) -> None:
+    from components.frame import country
+
+    country.draw(context)
+
+
+def choices(block: Choices) -> None:
+    """Buttons that choose: links to the page itself would leave the address as it is."""
+    with st.container(gap=None, key=f"choices-{block.key}"):
+        for code, label, words in block.items:
+            st.button(
+                f"{label} · {words}", type="tertiary", key=f"{block.key}-{code}", on_click=params.ask,
+                args=({block.name: code},),
+            )  # fmt: skip
+
+
+_PLAIN: Final = {
+    "map": _map,
+    "record": _record,
+    "people": _people,
+    "check": _check,
+    "data": _data,
+    "stage": _stage,
+    "country": _country,
+}

@@ -28,8 +28,15 @@ def page(name: str) -> None:
     row = BY_NAME[name]
     context = params.read(row, cache.data())
     story = cache.story(row, play.shown(context))
-    answer = chrome.head(story.question)
+    answer, beside = chrome.head(
+        story.question,
+        aside=story.aside is not None,
+        button=card.briefing if row.briefing and any(story.figures()) else None,
+    )
     answer.markdown(story.answer, width=WIDTH)
+    if beside and story.aside:
+        with beside:
+            card.plot(story.aside, story.aside.takeaway)
     if not row.within:
         filters.draw(row, context)
     for piece in live.pieces(section for section in story.sections if section.lead):
@@ -116,6 +123,8 @@ def _block(block: told.Block, context: Context) -> None:
             controls.draw(block.name, context)
         case told.Listing():
             card.listing(block)
+        case told.Choices():
+            controls.choices(block)
         case told.Empty():
             chrome.empty(block.what, block.exists, height=block.height)
 

@@ -12,6 +12,7 @@ from components.address import SHARED, Page
 from components.context import FIRST_YEAR, Context, region_names
 from components.frame import browser
 from data.catalogue import GROUPS
+from data.words.places import short, the
 from data.words.synonyms import findable
 
 _SIDES: Final = {"origin": "Origin", "host": "Asylum"}
@@ -32,6 +33,14 @@ def draw(page: Page, context: Context) -> None:
     with st.grid(len(drawn), min_column_width=180, vertical_alignment="top", width=width, key="filters"):
         for name in drawn:
             _filter(name, page, context)
+    if chosen.country and not page.within:
+        _everything(context, chosen.country)
+
+
+def _everything(context: Context, code: str) -> None:
+    """A quiet way to all that is known of the chosen country; the navigation carries the choice."""
+    name = the(short(code, context.names.get(code, code)))
+    st.page_link("components/pages/country.py", label=f"Everything about {name}", icon=":material/arrow_forward:")
 
 
 def _filter(name: str, page: Page, context: Context) -> None:

@@ -99,6 +99,12 @@ def file(slug: str, extension: str) -> str:
     return address.file(BY_NAME[memory.page], memory.codes, slug, extension) if memory.page in BY_NAME else ""
 
 
+def briefing(extension: str) -> str:
+    """Where the server gives the view that is shown as a briefing, relative to the address of a page."""
+    memory = _memory()
+    return address.briefing(BY_NAME[memory.page], memory.codes, extension) if memory.page in BY_NAME else ""
+
+
 def whole(path: str) -> str:
     """A relative address with the server's own before it, where the browser has told it."""
     return urljoin(st.context.url or "", path)

@@ -8,7 +8,8 @@ exported picture.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -24,25 +25,39 @@ DOTS = [2, 2]
 """The middle of a forecast."""
 
 
-def narrow(short: str, wide: str) -> alt.ExprRef:
+@dataclass(frozen=True)
+class Size:
+    """How large a chart is drawn: its plot's height in pixels, and the width below which its labels are short."""
+
+    height: int
+    narrow: int = NARROW
+
+
+HALF: Final = Size(230, 400)
+"""A card of half the page's width, whose labels are long there and short on a phone."""
+
+
+def narrow(short: str, wide: str, below: int = NARROW) -> alt.ExprRef:
     """An expression that is `short` in a narrow plot and `wide` otherwise; both are Vega expressions."""
-    return alt.ExprRef(f"width < {NARROW} ? {short} : {wide}")
+    return alt.ExprRef(f"width < {below} ? {short} : {wide}")
 
 
-def year_scale(first: int, last: int, room: int = 236, narrow_room: int = 122) -> alt.Scale:
+def year_scale(first: int, last: int, room: int = 236, narrow_room: int = 122, below: int = NARROW) -> alt.Scale:
     """A linear scale of years that keeps room at the right, in pixels, for end labels outside the domain."""
-    end: Any = [0, narrow(f"width-{narrow_room}", f"width-{room}")]
+    end: Any = [0, narrow(f"width-{narrow_room}", f"width-{room}", below)]
     return alt.Scale(domain=[first, last], range=end, nice=False, zero=False)
 
 
-def year_axis(palette: Palette, first: int, last: int, step: int = 5, line: bool = True) -> alt.Axis:
+def year_axis(
+    palette: Palette, first: int, last: int, step: int = 5, line: bool = True, below: int = NARROW
+) -> alt.Axis:
     """Years in plain digits: every `step`-th and the last when wide, the first, the middle and the last when narrow.
 
     `line` draws the axis line; only where y starts at zero.
     """
     few, many = [first, (first + last) // 2, last], year_ticks(first, last, step)
     return alt.Axis(
-        title=None, format="d", grid=False, domain=line, ticks=True, values=narrow(str(few), str(many)),
+        title=None, format="d", grid=False, domain=line, ticks=True, values=narrow(str(few), str(many), below),
         domainColor=palette.muted, tickColor=palette.muted, labelColor=palette.muted, labelFontSize=13,
         labelOverlap=False, labelFlush=False,
     )  # fmt: skip
@@ -55,21 +70,36 @@ def year_ticks(first: int, last: int, step: int = 5) -> list[int]:
     return sorted({first, *inner, last}) if step > 1 else list(range(first, last + 1))
 
 
-def years_x(palette: Palette, first: int, last: int, *, step: int = 5, line: bool = True, room: int = 236) -> alt.X:
+def years_x(
+    palette: Palette,
+    first: int,
+    last: int,
+    *,
+    step: int = 5,
+    line: bool = True,
+    room: int = 236,
+    narrow_room: int = 122,
+    below: int = NARROW,
+) -> alt.X:
     """The x channel of a series over years, with room for end labels."""
-    return alt.X("year:Q").scale(year_scale(first, last, room)).axis(year_axis(palette, first, last, step, line))
+    scale = year_scale(first, last, room, narrow_room, below)
+    return alt.X("year:Q").scale(scale).axis(year_axis(palette, first, last, step, line, below))
 
 
-def year_bars(palette: Palette, first: int, last: int, *, room: int = 0, narrow_room: int = 92) -> alt.X:
+def year_bars(
+    palette: Palette, first: int, last: int, *, room: int = 0, narrow_room: int = 92, step: int = 5, below: int = NARROW
+) -> alt.X:
     """The x channel of bars by year: half a bar of room at both ends, and ``room`` for labels at the right."""
-    end = narrow(f"width-{min(room, narrow_room)}", f"width-{room}")
+    end = narrow(f"width-{min(room, narrow_room)}", f"width-{room}", below)
     scale = alt.Scale(domain=[first - 0.6, last + 0.6], range=[0, end], nice=False, zero=False)
-    return alt.X("year:Q").scale(scale).axis(year_axis(palette, first, last))
+    return alt.X("year:Q").scale(scale).axis(year_axis(palette, first, last, step, below=below))
 
 
-def bar_width(first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64) -> alt.ExprRef:
+def bar_width(
+    first: int, last: int, room: int, narrow_room: int = 92, widest: int = 64, below: int = NARROW
+) -> alt.ExprRef:
     """Two thirds of a year's room, in pixels; the rooms for labels are those of :func:`year_bars`."""
-    free = f"(width < {NARROW} ? width - {min(room, narrow_room)} : width - {room})"
+    free = f"(width < {below} ? width - {min(room, narrow_room)} : width - {room})"
     return alt.ExprRef(f"min({widest}, max(3, {free} / {last - first + 1.2} * 0.66))")
 
 

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.drawing import Drawing, data, drawing
-from components.marks.axes import narrow
+from components.marks.axes import NARROW, narrow
 from components.palette import Palette
 
 APART: Final = 17
@@ -44,7 +44,7 @@ def placed(labels: pd.DataFrame, domain: tuple[float, float], height: float) -> 
     return labels.drop(columns="value").assign(at=pd.Series(at, labels.index, dtype="float64"))
 
 
-def end_labels(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8) -> alt.Chart:
+def end_labels(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8, below: int = NARROW) -> alt.Chart:
     """Words at the end of each line or stack, from the data set `name`: year, at, long, short, colour.
 
     Wide plots show `long`, narrow ones `short`: the text changes, since an invisible label would still take its room.
@@ -55,7 +55,7 @@ def end_labels(name: str, x: alt.X, domain: tuple[float, float], dx: int = 8) ->
         .encode(
             x=x,
             y=alt.Y("at:Q").scale(domain=list(domain)),
-            text=alt.value(narrow("datum.short", "datum.long")),
+            text=alt.value(narrow("datum.short", "datum.long", below)),
             color=alt.Color("colour:N").scale(None).legend(None),
         )
     )

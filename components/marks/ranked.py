@@ -15,7 +15,7 @@ ROW: Final = 27
 """Pixels a bar takes with the space around it."""
 PICK: Final = "place"
 """Name of the selection that a click on a mark makes; it carries the ISO3 code."""
-FULL, PALE = 0.85, 0.4
+FULL, PALE, FAINT = 0.85, 0.4, 0.22
 
 
 def height_of(rows: int) -> int:
@@ -37,11 +37,13 @@ def ranked(
     pick: bool = False,
     label_room: int = 230,
     text_room: int = 84,
+    rest: str | None = None,
 ) -> Drawing:
     """Bars in the order of the rows. ``table``: label, value, text (the figure as written), tip, iso3 (may be missing).
 
     ``label_room`` and ``text_room``: pixels for the longest name and the longest figure.
     The row whose iso3 is ``chosen`` keeps its full colour, the others pale. ``pick`` lets a click choose a row.
+    ``rest``: the label of a row that is no place but all others together, and is drawn faint.
     """
     rows = table.dropna(subset=["value"])
     strong = rows["iso3"] == chosen
@@ -49,7 +51,10 @@ def ranked(
     bars = rows[["label", "text", "tip", "iso3"]].assign(
         part=value / ((value.max() if len(rows) else 0) or 1.0),
         place=range(len(rows)),
-        opacity=[FULL if one or not strong.any() else PALE for one in strong],
+        opacity=[
+            FAINT if label == rest else FULL if one or not strong.any() else PALE
+            for label, one in zip(rows["label"], strong, strict=True)
+        ],
     )
     nothing = {"text": [] if len(rows) else [labels.NOTHING]}
     return drawing(_bars, palette, (colour, label_room, text_room, pick, len(rows)), bars=bars, nothing=nothing)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
+from components.marks.axes import NARROW, Size
 from components.palette import Palette
 from data.catalogue import FLOWS
 from data.words.scale import Scale, scale_of
@@ -21,7 +22,7 @@ BACK: Final = {
 """Kind of return, from below in the stack -> its long and short label, and the group whose colour it takes."""
 
 
-def returned(table: pd.DataFrame, palette: Palette, height: int = HEIGHT) -> Drawing:
+def returned(table: pd.DataFrame, palette: Palette, height: int = HEIGHT, below: int = NARROW) -> Drawing:
     """Who returned each year, stacked as bars. ``table``: year and the columns of ``BACK``, null for none reported."""
     rows = table.melt("year", list(BACK), "kind", "people").dropna(subset="people")
     rows = rows[rows["people"] > 0]
@@ -34,7 +35,7 @@ def returned(table: pd.DataFrame, palette: Palette, height: int = HEIGHT) -> Dra
     return drawing(
         _returned,
         palette,
-        (first, last, ticks, height),
+        (first, last, ticks, Size(height, below)),
         bars=bars,
         labels=labels.placed(_bar_ends(bars, last, scale, palette), (0, ticks[-1]), height),
     )
@@ -54,9 +55,9 @@ def _stacked(rows: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     return rows.assign(people=rows["people"].astype("float64"), upper=upper, lower=upper - value)
 
 
-def _returned(palette: Palette, first: int, last: int, ticks: tuple[float, ...], height: int) -> alt.TopLevelMixin:
-    room = 176
-    x = axes.year_bars(palette, first, last, room=room)
+def _returned(palette: Palette, first: int, last: int, ticks: tuple[float, ...], size: Size) -> alt.TopLevelMixin:
+    room, below = 176, size.narrow
+    x = axes.year_bars(palette, first, last, room=room, step=10 if below < NARROW else 5, below=below)
     axis = axes.value_axis(palette, ticks, fmt=axes.tick_format(ticks))
     y = alt.Y("upper:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axis)
     colour = alt.Color("kind:N").scale(domain=list(BACK), range=[palette.mark[name[2]] for name in BACK.values()])
@@ -66,12 +67,12 @@ def _returned(palette: Palette, first: int, last: int, ticks: tuple[float, ...],
         labels.tooltip_people("people", "People"),
     ]
     bars = alt.Chart(data("bars")).mark_bar(
-        stroke=palette.page, strokeWidth=1, width=axes.bar_width(first, last, room), aria=False
+        stroke=palette.page, strokeWidth=1, width=axes.bar_width(first, last, room, below=below), aria=False
     )
     return alt.layer(
         bars.encode(x=x, y=y, y2="lower:Q", color=colour.legend(None), tooltip=tips),
-        labels.end_labels("labels", x, (0, ticks[-1])),
-    ).properties(height=height)
+        labels.end_labels("labels", x, (0, ticks[-1]), below=below),
+    ).properties(height=size.height)
 
 
 def _bar_ends(bars: pd.DataFrame, last: int, scale: Scale, palette: Palette) -> pd.DataFrame:

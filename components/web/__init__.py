@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from components.page_table import PAGES
-from components.web import feed, figures, head, health, openapi, tables
+from components.web import briefings, feed, figures, head, health, openapi, tables
 from components.web.door import Door
 from components.web.headers import Headers
 from components.web.log import Log
@@ -24,6 +24,7 @@ def routes(index: str) -> list[BaseRoute]:
         *pages,
         Route("/data/openapi.json", openapi.answer),
         Route("/data/{file}", tables.answer),
+        Route("/briefing/{file}", briefings.answer),
         Route("/figure/{page}/{file}", figures.answer),
         Route("/robots.txt", feed.robots),
         Route("/sitemap.xml", feed.sitemap),

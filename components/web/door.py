@@ -28,7 +28,7 @@ _EVERYWHERE: Final = ("", "0.0.0.0", "::")  # noqa: S104 compared with, not boun
 _HOST: Final = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _CLOSED: Final = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
-_LIMITED: Final = ("/data/", "/figure/")
+_LIMITED: Final = ("/data/", "/figure/", "/briefing/")
 _ASKING: Final = {"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "If-None-Match"}
 
 

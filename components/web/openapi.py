@@ -1,4 +1,4 @@
-"""``/data/openapi.json``: what can be asked of ``/data`` and ``/figure``, described for programs (OpenAPI 3.1)."""
+"""``/data/openapi.json``: what can be asked of data, figures and briefings, described for programs (OpenAPI 3.1)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from components.briefing.kinds import KINDS as BRIEFINGS
 from components.export.kinds import KINDS
 from components.page_table import BY_NAME
 from components.web.answers import KEPT, OPEN, base
@@ -48,6 +49,7 @@ def _paths() -> Iterator[tuple[str, dict[str, Any]]]:
         for extension, mime in MIMES.items():
             yield f"/data/{result.name}.{extension}", {"get": _table(result, extension, mime)}
     yield "/figure/{page}/{file}", {"get": _figure()}
+    yield "/briefing/{file}", {"get": _briefing()}
 
 
 def _table(result: Result, extension: str, mime: str) -> dict[str, Any]:
@@ -70,6 +72,15 @@ def _figure() -> dict[str, Any]:
     files = {"name": "file", "in": "path", "required": True, "description": words, "schema": {"type": "string"}}
     summary = "A figure of a page, with title, source, licence and date inside"
     return {"operationId": "figure", "summary": summary, "parameters": [pages, files]} | _answers("*/*")
+
+
+def _briefing() -> dict[str, Any]:
+    names = [f"{page.name}.{kind}" for page in BY_NAME.values() if page.briefing for kind in BRIEFINGS]
+    words = "The page, and the kind of file. The query is that of the page's own address."
+    files = {"name": "file", "in": "path", "required": True, "description": words}
+    files |= {"schema": {"type": "string", "enum": names}}
+    summary = "A page as a briefing: A4 pages, or slides with editable charts"
+    return {"operationId": "briefing", "summary": summary, "parameters": [files]} | _answers("*/*")
 
 
 def _answers(mime: str) -> dict[str, Any]:

@@ -29,6 +29,8 @@ STAGE_CHOICES: Final[dict[str, tuple[str, ...]]] = {
 RATES: Final = ("rrr", "tpr", "tpr_low", "tpr_high", "closed_share")
 Z: Final = 1.959963984540054
 """The normal quantile of 95 %."""
+HALF: Final = 50.0
+"""Per cent of a host's decisions from which UNHCR counts as the one who decides."""
 SPREAD_DECISIONS: Final = 2_000
 SPREAD_HOSTS: Final = 5
 """The spread over hosts is told of origins with so many decisions, and so many hosts that have a rate."""
@@ -164,6 +166,18 @@ def recognition_by_host(pairs: pd.DataFrame, origin: str, year: int) -> pd.DataF
 def in_order(table: pd.DataFrame) -> pd.DataFrame:
     """The rows by ``tpr``, highest first; of equal ones that with more decisions stands first."""
     return table.sort_values(["tpr", "substantive"], ascending=False, kind="stable", ignore_index=True)
+
+
+def extremes(rows: pd.DataFrame) -> tuple[pd.Series[Any], pd.Series[Any]] | None:
+    """The row with the lowest and the one with the highest ``tpr`` when their intervals lie apart; else None.
+
+    ``rows`` are pairs of one origin (or host) out of ``pairs_of``. Where UNHCR decides it chooses cases for
+    resettlement, so such hosts are neither.
+    """
+    own = in_order(rows[rows["not_government"] < HALF])
+    if len(own) < 2 or own["tpr_low"].iloc[0] <= own["tpr_high"].iloc[-1]:
+        return None
+    return own.iloc[-1], own.iloc[0]
 
 
 def spread(found: pd.DataFrame, places: pd.DataFrame, by: str = "origin") -> pd.DataFrame:

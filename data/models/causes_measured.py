@@ -45,10 +45,15 @@ def new_displacements(flows: pd.DataFrame, origins: Sequence[str] | None = None)
     return _by_kind(flows, "kind", named, origins, FLOWS["disaster_displacement"].first_year)
 
 
-def still_displaced(stocks: pd.DataFrame, origins: Sequence[str] | None = None) -> pd.DataFrame:
-    """People internally displaced at the end of each year since both kinds are counted; columns year, kind, people."""
+def still_displaced(
+    stocks: pd.DataFrame, origins: Sequence[str] | None = None, first: int = GROUPS["disaster_idps"].first_year
+) -> pd.DataFrame:
+    """People internally displaced at the end of each year; columns year, kind, people.
+
+    ``first``: the first year, by default that from which both kinds are counted.
+    """
     named = {stock: kind for kind, (_, stock) in KINDS.items()}
-    return _by_kind(stocks, "group", named, origins, GROUPS["disaster_idps"].first_year)
+    return _by_kind(stocks, "group", named, origins, first)
 
 
 def _by_kind(

@@ -10,6 +10,7 @@ from typing import Final
 
 from data.results.asylum import ASYLUM_RESULTS
 from data.results.causes import CAUSES_RESULT
+from data.results.country import COUNTRY_RESULT
 from data.results.kinds import Parameter, Result
 from data.results.outlook import OUTLOOK_RESULTS
 from data.results.people import PEOPLE_RESULTS
@@ -24,6 +25,7 @@ RESULTS: Final[dict[str, Result]] = {
     for one in (
         HEADLINE,
         *TABLE_RESULTS,
+        COUNTRY_RESULT,
         CAUSES_RESULT,
         *OUTLOOK_RESULTS,
         *PLACE_RESULTS,

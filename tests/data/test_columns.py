@@ -9,7 +9,7 @@ from data.results import RESULTS
 from data.schema import TABLES
 from data.values import values
 
-ASKED = {"partners": {"country": "SYR"}, "recognition_by_host": {"country": "SYR"}}
+ASKED = {"country": {"country": "SYR"}, "partners": {"country": "SYR"}, "recognition_by_host": {"country": "SYR"}}
 """What some results must be asked to have rows at all."""
 
 

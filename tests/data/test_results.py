@@ -15,6 +15,7 @@ from data.show import parser
 from tests.data import little
 
 NEEDS: dict[str, dict[str, Any]] = {
+    "country": {"country": "aaa"},
     "partners": {"country": "aaa"},
     "recognition_by_host": {"country": "aaa"},
 }

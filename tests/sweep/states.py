@@ -34,6 +34,7 @@ SAMPLE: Final = {
     "returns": 75,
     "people": 75,
     "asylum": 80,
+    "country": 60,
     "data": 50,
 }
 """About how many states of each page are told in every run of the tests; about 950 in all."""
@@ -65,6 +66,7 @@ OWN: Final[Mapping[str, tuple[Codes, ...]]] = {
         {"who": "returned_refugees"}, {"who": "returned_idps"}, {"who": "ooc"}, {"who": "host_community"},
     ),
     "data": ({}, *({"table": name} for name in RESULTS), {"years": "one"}, {"years": "all"}),
+    "country": ({}, {"with": "SYR"}, {"with": "DEU_2015"}, {"with": "NRU"}),
     "asylum": ({}, {"stage": "first"}, {"stage": "appeal"}, {"stage": "repeat"}),
 }  # fmt: skip
 """Choices of one page alone, among them the ends of every range."""

@@ -29,7 +29,7 @@ FAULTS: Final = {
 }  # fmt: skip
 _CODE: Final = re.compile(r"`[^`]+`")
 """What is meant to be code."""
-_ALLOWED: Final = re.compile(r"V-Dem|data\.refresh|St\. [A-Z]|Rep\. of|S/RES/\d+|U\.S\.|vs\. ")
+_ALLOWED: Final = re.compile(r"V-Dem|data\.refresh|St\. [A-Z]|Rep\. of|S/RES/\d+|U\.S\.|vs\. |from no figure to")
 
 
 def faults(text: str) -> Iterator[str]:

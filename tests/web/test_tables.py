@@ -29,7 +29,7 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_every_result_is_what_the_command_prints(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    country = "SYR" if name in ("partners", "new_pairs", "recognition_by_host") else ""
+    country = "SYR" if name in ("country", "partners", "new_pairs", "recognition_by_host") else ""
     answer = ask(APP, f"/data/{name}.csv{'?country=SYR' if country else ''}")
     assert answer.status == 200, answer.text
     assert answer.text == printed(capsys, name, *(["--country", country] if country else []))

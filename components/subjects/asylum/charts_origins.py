@@ -24,10 +24,11 @@ def height_of(rows: int) -> int:
     return ROW * max(rows, 2)
 
 
-def dots(table: pd.DataFrame, palette: Palette) -> Drawing:
+def dots(table: pd.DataFrame, palette: Palette, more: int = 0) -> Drawing:
     """Places in the order of the rows: dot for refugee status, ring for any protection with its interval.
 
     ``table``: label, rrr, tpr, tpr_low, tpr_high (per cent), substantive, text (decisions as written), strong.
+    ``more``: pixels that the axis and the word over the decisions take of the height.
     """
     rows = table.dropna(subset=["tpr", "rrr"])
     if rows.empty:
@@ -40,10 +41,10 @@ def dots(table: pd.DataFrame, palette: Palette) -> Drawing:
         opacity=[1.0 if one or not rows["strong"].any() else 0.55 for one in rows["strong"]],
     )
     points = points.astype(dict.fromkeys(share, "float64"))
-    return drawing(_dots, palette, (len(points),), rows=points, head={"text": ["decisions"]})
+    return drawing(_dots, palette, (len(points), more), rows=points, head={"text": ["decisions"]})
 
 
-def _dots(palette: Palette, count: int) -> alt.TopLevelMixin:
+def _dots(palette: Palette, count: int, more: int) -> alt.TopLevelMixin:
     blue = palette.mark["refugees"]
     base = alt.Chart(data("rows")).encode(
         y=_places(palette), opacity=alt.Opacity("opacity:Q").scale(None).legend(None), tooltip=_tips()
@@ -59,7 +60,7 @@ def _dots(palette: Palette, count: int) -> alt.TopLevelMixin:
         ring.encode(x=_per_cent(palette, "tpr"), size=size),
         dot.encode(x=_per_cent(palette, "rrr")),
         *_decisions(palette),
-    ).properties(height=height_of(count))
+    ).properties(height=height_of(count) + more)
 
 
 def spread(table: pd.DataFrame, palette: Palette) -> Drawing:

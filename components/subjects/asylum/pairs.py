@@ -15,8 +15,7 @@ from data.models import asylum
 from data.words.formats import decimal, joined, listing, people
 from data.words.places import begin, people_from
 
-HALF: Final = 50.0
-"""Per cent of a host's decisions on an origin from which UNHCR counts as the one who decides."""
+HALF: Final = asylum.HALF
 OTHER: Final = {"origin": "host", "host": "origin"}
 CHANCE: Final = (
     "The grey bar is the 95% interval of chance alone. It is too narrow: decisions come in families and under one "
@@ -31,18 +30,18 @@ def pairs_figure(scene: Scene) -> Figure | None:
     if rows is None or rows.empty:
         return None
     side = OTHER[scene.chosen.side]
-    labelled = _labelled(scene, rows, side)
+    drawn = labelled(scene, rows, side)
     return Figure(
         slug="asylum-pairs",
         name=f"asylum-{side}s-{scene.chosen.slug()}-{scene.stage}",
         title=_title(scene, rows, side),
-        takeaway=_takeaway(scene, rows, side),
+        takeaway=takeaway(scene, rows, side),
         unit=f"Per cent of {wording.DECISIONS[scene.stage]}{wording.about(scene)} that gave protection, by "
         f"{'country of asylum' if side == 'host' else 'country of origin'}, {scene.year}",
-        chart=lambda palette: charts_origins.dots(labelled, palette),
-        table=named(labelled, SIDES[side]),
+        chart=lambda palette: charts_origins.dots(drawn, palette),
+        table=named(drawn, SIDES[side]),
         tables=("asylum_pairs",),
-        notes=joined(READ, CHANCE, _unhcr(rows, side), *_apart(scene, rows, side), base(side)),
+        notes=joined(READ, CHANCE, unhcr(rows, side), *_apart(scene, rows, side), base(side)),
         settings=scene.settings,
         height=charts_origins.height_of(len(rows)),
     )
@@ -57,11 +56,12 @@ def partners(scene: Scene) -> pd.DataFrame | None:
     return rows.assign(iso3=rows[OTHER[scene.chosen.side]])
 
 
-def _labelled(scene: Scene, rows: pd.DataFrame, side: str) -> pd.DataFrame:
+def labelled(scene: Scene, rows: pd.DataFrame, side: str) -> pd.DataFrame:
+    """The rows as they are drawn: names, decisions as written, and who decides."""
     words = [wording.label(scene, code, side) for code in rows["iso3"]]
     if side == "host":
-        unhcr = rows["not_government"] >= HALF
-        words = [f"{word} (UNHCR)" if one else word for word, one in zip(words, unhcr, strict=True)]
+        chosen = rows["not_government"] >= HALF
+        words = [f"{word} (UNHCR)" if one else word for word, one in zip(words, chosen, strict=True)]
     return rows.assign(label=words, text=[decimal(n, 0) for n in rows["substantive"]], strong=False)
 
 
@@ -102,15 +102,13 @@ def extremes(scene: Scene, rows: pd.DataFrame, side: str) -> tuple[pd.Series, pd
 
     Hosts compare where a government decides and no break of the books sets them apart.
     """
-    own = asylum.in_order(rows[rows["not_government"] < HALF])
     if side == "host":
-        own = own[~own["iso3"].isin(scene.data.once(parameters.apart_of, scene.year))]
-    if len(own) < 2 or own["tpr_low"].iloc[0] <= own["tpr_high"].iloc[-1]:
-        return None
-    return own.iloc[-1], own.iloc[0]
+        rows = rows[~rows["iso3"].isin(scene.data.once(parameters.apart_of, scene.year))]
+    return asylum.extremes(rows)
 
 
-def _takeaway(scene: Scene, rows: pd.DataFrame, side: str) -> str:
+def takeaway(scene: Scene, rows: pd.DataFrame, side: str) -> str:
+    """The place with most decisions, and how far the shares of those that compare run."""
     largest = most(rows)
     where = at(scene, largest, side).replace("for people", "on people")
     share = f"{wording.pct(largest['tpr'])} gave protection"
@@ -140,7 +138,8 @@ def _apart(scene: Scene, rows: pd.DataFrame, side: str) -> list[str]:
     return [*what, *wording.standing(scene, found)]
 
 
-def _unhcr(rows: pd.DataFrame, side: str) -> str:
+def unhcr(rows: pd.DataFrame, side: str) -> str:
+    """That UNHCR decides in some of the hosts; empty where it does in none."""
     if side != "host" or not (rows["not_government"] >= HALF).any():
         return ""
     return (

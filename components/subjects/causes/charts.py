@@ -89,10 +89,11 @@ def stacked(table: pd.DataFrame) -> list[dict[str, Any]]:
     return bars
 
 
-def ranges(table: pd.DataFrame, palette: Palette) -> Drawing:
+def ranges(table: pd.DataFrame, palette: Palette, keep: bool = False) -> Drawing:
     """One row a cause: its share as a dot, the span over the alternative rules as a bar, the baseline as a tick.
 
     ``table``: cause, share, low, high, baseline (per cent; low and high missing where nothing is inferred).
+    ``keep``: a cause without a share keeps its row, empty.
     """
     rows = [
         {
@@ -101,11 +102,13 @@ def ranges(table: pd.DataFrame, palette: Palette) -> Drawing:
             "label": CAUSES[row["cause"]],
             "row": _two_lines(row["cause"]),
             "kind": kind(row["cause"]),
-            "span": _span(row["cause"], row["low"], row["high"]),
+            "span": _span(row["cause"], row["low"], row["high"])
+            if not formats.missing(row["share"])
+            else "not counted",
             **{name: None if formats.missing(row[name]) else float(row[name]) for name in NUMBERS},
         }
         for row in table.to_dict("records")
-        if not formats.missing(row["share"])
+        if keep or not formats.missing(row["share"])
     ]
     if not rows:
         return labels.empty(palette)

@@ -9,12 +9,14 @@ import pandas as pd
 
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
+from components.marks.axes import Size
 from components.palette import Palette
 from components.subjects.causes.marks import quantity
 from data.models.causes_measured import HAZARD_NAMES, OTHER_HAZARDS
 from data.words.scale import Scale, scale_of
 
 HEIGHT: Final = 300
+WHOLE: Final = Size(HEIGHT)
 HAZARDS_HEIGHT: Final = 320
 KINDS: Final = {"conflict": ("Conflict", "conflict"), "disaster": ("Disasters", "environmental")}
 """Kind -> its word and its colour."""
@@ -24,6 +26,10 @@ AXIS: Final = 70
 """Pixels of a chart's height that its axis takes from the plot."""
 NOTE_ROOM: Final = 0.16
 Ticks = tuple[float, ...]
+Tokens = tuple[str, str]
+CAUSES: Final[Tokens] = ("conflict", "environmental")
+GROUPS: Final[Tokens] = ("conflict_idps", "environmental")
+"""The colours of conflict and disasters: as causes, or as the groups whom they displaced."""
 
 
 def flows(table: pd.DataFrame, palette: Palette) -> Drawing:
@@ -49,10 +55,13 @@ def _flows(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale) 
     ).properties(height=HEIGHT)
 
 
-def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawing:
+def stocks(
+    table: pd.DataFrame, steps: pd.DataFrame, palette: Palette, size: Size = WHOLE, tokens: Tokens = CAUSES
+) -> Drawing:
     """People still displaced by conflict and by disaster, stacked by year, with the steps that counting made.
 
-    ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines).
+    ``table``: year, kind, people; ``steps``: year and label (a note, ``|`` between its lines); without any the bars
+    are just as good for movements. ``tokens``: the colours of conflict and disasters.
     """
     scale = scale_of_years(table)
     bars = _scaled(table, scale)
@@ -62,34 +71,37 @@ def stocks(table: pd.DataFrame, steps: pd.DataFrame, palette: Palette) -> Drawin
     first, last = _years(bars)
     ticks = _ticks(bars["high"].max(), scale)
     ends = bars[bars["year"] == last]
-    words = _labels(ends.assign(year=last + 0.4), (ends["low"] + ends["high"]) / 2, ticks, HEIGHT, palette, scale)
+    middle = (ends["low"] + ends["high"]) / 2
+    words = _labels(ends.assign(year=last + 0.4), middle, ticks, size.height, palette, scale, tokens)
     known = steps[steps["year"].isin(bars["year"])]
     notes = pd.DataFrame({"year": known["year"] + 0.4, "top": ticks[-1], "text": known["label"]})
     return drawing(
         _stocks,
         palette,
-        (first, last, ticks, scale, bool(len(notes))),
+        (first, last, ticks, scale, bool(len(notes)), size, tokens),
         bars=bars,
         labels=words,
         notes=notes,
     )
 
 
-def _stocks(palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool) -> alt.TopLevelMixin:
-    x = axes.year_bars(palette, first, last, room=ROOM, narrow_room=110)
+def _stocks(
+    palette: Palette, first: int, last: int, ticks: Ticks, scale: Scale, noted: bool, size: Size, tokens: Tokens
+) -> alt.TopLevelMixin:
+    x = axes.year_bars(palette, first, last, room=ROOM, narrow_room=110, below=size.narrow)
     y = _y(ticks, palette, above=NOTE_ROOM if noted else 0)
     bars = alt.Chart(data("bars")).mark_bar(
-        width=axes.bar_width(first, last, ROOM, 110), stroke=palette.page, strokeWidth=1
+        width=axes.bar_width(first, last, ROOM, 110, below=size.narrow), stroke=palette.page, strokeWidth=1
     )
     notes = alt.Chart(data("notes")).mark_text(
         align="right", baseline="bottom", dy=-24, fontSize=12, color=palette.muted, lineBreak="|", lineHeight=15
     )
     tips = _tips("Displaced by", scale)
     return alt.layer(
-        bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette), tooltip=tips),
+        bars.encode(x=x, y=quantity(y, "low"), y2="high:Q", color=_kind_colour(palette, tokens), tooltip=tips),
         labels.end_labels("labels", x, (0, ticks[-1] * (1 + (NOTE_ROOM if noted else 0)))),
         notes.encode(x=x, y=quantity(y, "top"), text="text:N"),
-    ).properties(height=HEIGHT)
+    ).properties(height=size.height)
 
 
 def hazards(table: pd.DataFrame, palette: Palette) -> Drawing:
@@ -179,8 +191,8 @@ def _y(ticks: Ticks, palette: Palette, above: float = 0) -> alt.Y:
     return alt.Y().scale(domain=[0, ticks[-1] * (1 + above)], nice=False).axis(axes.value_axis(palette, ticks, fmt))
 
 
-def _kind_colour(palette: Palette) -> alt.Color:
-    colours = [palette.mark[colour] for _, colour in KINDS.values()]
+def _kind_colour(palette: Palette, tokens: Tokens = CAUSES) -> alt.Color:
+    colours = [palette.mark[token] for token in tokens]
     return alt.Color("kind:N").scale(domain=list(KINDS), range=colours).legend(None)
 
 
@@ -193,10 +205,16 @@ def _tips(title: str, scale: Scale) -> list[alt.Tooltip]:
 
 
 def _labels(
-    rows: pd.DataFrame, at: pd.Series, ticks: Ticks, height: int, palette: Palette, scale: Scale
+    rows: pd.DataFrame,
+    at: pd.Series,
+    ticks: Ticks,
+    height: int,
+    palette: Palette,
+    scale: Scale,
+    tokens: Tokens = CAUSES,
 ) -> pd.DataFrame:
     named = [KINDS[kind][0] for kind in rows["kind"]]
     texts = [f"{word} {scale.figure(n * scale.size)}" for word, n in zip(named, rows["value"], strict=True)]
-    colours = [palette.text[KINDS[kind][1]] for kind in rows["kind"]]
+    colours = [palette.text[dict(zip(KINDS, tokens, strict=True))[kind]] for kind in rows["kind"]]
     words = pd.DataFrame({"year": rows["year"], "value": at, "long": texts, "short": texts, "colour": colours})
     return labels.placed(words, (0, ticks[-1]), height - AXIS)

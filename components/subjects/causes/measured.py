@@ -18,7 +18,7 @@ from data.words.places import the
 
 def flows_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
     """New internal displacements by conflict and by disaster since 2008; None where IDMC has none."""
-    wide = _wide(table)
+    wide = by_kind(table)
     if wide.empty:
         return None
     both, last = wide.dropna(), int(wide.index.max())
@@ -27,10 +27,10 @@ def flows_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
         slug="causes-flows",
         name=f"causes-flows-{scope.slug}",
         title=_flow_title(wide),
-        takeaway=f"In {last} {_movements(wide.loc[last].to_dict())} within their country.{_together(both)}",
+        takeaway=f"{moved_sentence(wide)}{_together(both)}",
         unit=scale.of(f"new internal displacements in the year, measured, {years(int(wide.index.min()), last)}"),
         chart=lambda palette: charts.flows(table, palette),
-        table=wide.reset_index().rename(columns=_COLUMNS),
+        table=wide.reset_index().rename(columns=COLUMNS),
         tables=("flows",),
         sources=("IDMC",),
         notes=("Movements, not people: one person can be displaced several times in a year.", *_broken(wide)),
@@ -39,7 +39,7 @@ def flows_figure(scope: Whom, table: pd.DataFrame) -> Figure | None:
     )
 
 
-_COLUMNS = {"year": "Year", "conflict": "By conflict", "disaster": "By disaster"}
+COLUMNS = {"year": "Year", "conflict": "By conflict", "disaster": "By disaster"}
 _WORDS = {"conflict": "conflict", "disaster": "disasters"}
 
 
@@ -53,6 +53,12 @@ def _movements(row: Mapping[Any, Any]) -> str:
     return listing(parts).replace(
         "displaced nobody and disasters did so", "displaced nobody and disasters displaced people"
     )
+
+
+def moved_sentence(wide: pd.DataFrame) -> str:
+    """The movements of the latest year: "In 2025 conflict displaced people ... times and ... within their country."."""
+    last = int(wide.index.max())
+    return f"In {last} {_movements(wide.loc[last].to_dict())} within their country."
 
 
 def _together(both: pd.DataFrame) -> str:
@@ -98,7 +104,7 @@ def _broken(wide: pd.DataFrame) -> tuple[str, ...]:
 
 def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figure | None:
     """People still displaced by conflict and by disaster since both are counted; None where IDMC has none."""
-    wide = _wide(table)
+    wide = by_kind(table)
     if wide.empty:
         return None
     last, latest = _latest(wide)
@@ -107,10 +113,10 @@ def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figu
         slug="causes-stocks",
         name=f"causes-stocks-{scope.slug}",
         title=_stock_title(latest),
-        takeaway=_still(last, latest),
+        takeaway=still_sentence(wide),
         unit=scale.of(f"internally displaced people, measured, end of year, {years(int(wide.index.min()), last)}"),
         chart=lambda palette: charts.stocks(table, _labelled(steps), palette),
-        table=wide.reset_index().rename(columns=_COLUMNS),
+        table=wide.reset_index().rename(columns=COLUMNS),
         tables=("stocks",),
         sources=("IDMC",),
         notes=(f"Disaster displacement was not counted before {GROUPS['disaster_idps'].first_year}.", *_breaks(steps)),
@@ -119,8 +125,9 @@ def stocks_figure(scope: Whom, table: pd.DataFrame, steps: pd.DataFrame) -> Figu
     )
 
 
-def _still(last: int, latest: Mapping[str, int]) -> str:
+def still_sentence(wide: pd.DataFrame) -> str:
     """Who is still displaced: "At the end of 2025, 1.4 million people were still displaced … by conflict and …"."""
+    last, latest = _latest(wide)
     (first, n), *rest = latest.items()
     who = "one person was" if n == 1 else f"{people(n) if n else 'no'} people were"
     more = [f"{people(m) if m else 'nobody'} by {_WORDS[kind]}" for kind, m in rest]
@@ -206,15 +213,16 @@ def _plural(hazard: str) -> str:
     return hazard if hazard.endswith("s") or hazard == "drought" else f"{hazard}s"
 
 
-def _wide(table: pd.DataFrame) -> pd.DataFrame:
+def by_kind(table: pd.DataFrame) -> pd.DataFrame:
+    """Years against kinds of a table (year, kind, people)."""
     wide = table.pivot(index="year", columns="kind", values="people").rename_axis(columns=None)
     return wide.reindex(columns=list(measured.KINDS)).dropna(how="all")
 
 
 def reversibility(flows: pd.DataFrame, stocks: pd.DataFrame) -> str:
     """What the essay's claim about return rests on, with the world's figures that do and do not bear on it."""
-    moved = _wide(measured.new_displacements(flows))
-    stayed = _wide(measured.still_displaced(stocks))
+    moved = by_kind(measured.new_displacements(flows))
+    stayed = by_kind(measured.still_displaced(stocks))
     since = stocks[(stocks["side"] == "origin") & (stocks["group"] == "palestine_refugees")].sort_values("year")
     year = int(moved.index.intersection(stayed.index).max())
     (_, out), (_, left) = _latest(moved.loc[:year]), _latest(stayed.loc[:year])

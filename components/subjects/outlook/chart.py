@@ -13,7 +13,7 @@ import altair as alt
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
 from components.palette import Palette
-from components.subjects.outlook.chart_data import HEIGHT, Drawn, Shape, shape_of, tables
+from components.subjects.outlook.chart_data import Drawn, Shape, shape_of, tables
 
 ROOM: Final = 160
 Height = Callable[[str], alt.Y]
@@ -28,8 +28,8 @@ def projection(drawn: Drawn, palette: Palette) -> Drawing:
 
 
 def _projection(palette: Palette, shape: Shape) -> alt.TopLevelMixin:
-    top = shape.ticks[-1]
-    x = axes.years_x(palette, shape.first, shape.until, step=5, room=ROOM)
+    top, below = shape.ticks[-1], shape.size.narrow
+    x = axes.years_x(palette, shape.first, shape.until, step=5, room=ROOM, below=below)
     axis = axes.value_axis(palette, shape.ticks, ",.10~f")
 
     def y(field: str) -> alt.Y:
@@ -37,13 +37,13 @@ def _projection(palette: Palette, shape: Shape) -> alt.TopLevelMixin:
 
     return alt.layer(
         *fan_layers(x, y, palette),
-        *_today(x, palette),
+        *_today(x, palette, below),
         *path_layers(x, y, palette),
         *_reported(x, y, palette),
         _hover(shape.names, x),
-        labels.end_labels("labels", x, (0, top)),
-        _band_names(x, y, palette),
-    ).properties(height=HEIGHT)
+        labels.end_labels("labels", x, (0, top), below=below),
+        _band_names(x, y, palette, below),
+    ).properties(height=shape.size.height)
 
 
 def fan_layers(x: alt.X, y: Height, palette: Palette) -> list[alt.Chart]:
@@ -78,7 +78,7 @@ def _reported(x: alt.X, y: Height, palette: Palette) -> list[alt.Chart]:
     return [line, alone, dot.encode(x=x, y=y("value"))]
 
 
-def _today(x: alt.X, palette: Palette) -> list[alt.Chart]:
+def _today(x: alt.X, palette: Palette, below: int) -> list[alt.Chart]:
     """A rule at the latest year: left of it what was reported, right of it what is projected."""
     at = alt.Chart(data("latest")).encode(x=x)
     left = at.mark_text(align="right", dx=-7, fontSize=12, fontWeight=600, color=palette.ink, baseline="top")
@@ -86,14 +86,14 @@ def _today(x: alt.X, palette: Palette) -> list[alt.Chart]:
     return [
         at.mark_rule(color=palette.grid, strokeWidth=1),
         left.encode(y=alt.value(2), text="text:N"),
-        right.encode(y=alt.value(2), text=alt.value(axes.narrow("''", "'projected'"))),
+        right.encode(y=alt.value(2), text=alt.value(axes.narrow("''", "'projected'", below))),
     ]
 
 
-def _band_names(x: alt.X, y: Height, palette: Palette) -> alt.Chart:
+def _band_names(x: alt.X, y: Height, palette: Palette, below: int) -> alt.Chart:
     """The bands' names inside their upper edges; none on a phone."""
     text = alt.Chart(data("band_names")).mark_text(align="right", dx=-6, dy=11, fontSize=11, color=palette.muted)
-    return text.encode(x=x, y=y("value"), text=alt.value(axes.narrow("''", "datum.text")))
+    return text.encode(x=x, y=y("value"), text=alt.value(axes.narrow("''", "datum.text", below)))
 
 
 def _hover(names: tuple[str, ...], x: alt.X) -> alt.Chart:

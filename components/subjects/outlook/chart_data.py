@@ -11,9 +11,11 @@ from typing import Final
 import pandas as pd
 
 from components.marks import axes, labels
+from components.marks.axes import Size
 from components.palette import Palette
 
 HEIGHT: Final = 430
+WHOLE: Final = Size(HEIGHT)
 DRAWN_FROM: Final = 2000
 """The first year of the charts, unless a scenario starts earlier."""
 BANDS: Final = {"95": 0.16, "80": 0.20, "50": 0.30}
@@ -43,6 +45,7 @@ class Shape:
     until: int
     ticks: tuple[float, ...]
     names: tuple[str, ...]
+    size: Size = WHOLE
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +54,7 @@ class Drawn:
 
     ``history`` has year and value and is reported. ``fan`` has year, low95 ... high95 and median from the latest year
     on, or no rows; it turns paler after ``trusted``. ``latest`` and ``middle`` are the words beside the latest figure
-    and the forecast's end.
+    and the forecast's end. ``least`` is what the picture must hold besides, where two share a scale.
     """
 
     history: pd.DataFrame
@@ -61,6 +64,8 @@ class Drawn:
     trusted: int
     latest: str = ""
     middle: str = ""
+    size: Size = WHOLE
+    least: float = 1e-6
 
     @cached_property
     def known(self) -> pd.DataFrame:
@@ -89,12 +94,12 @@ class Drawn:
     def top(self) -> float:
         """What the picture must hold: history, scenarios and the 80 % band; the 95 % band may leave it."""
         values = [max(path.values) for path in self.paths]
-        return max([*values, *self.seen["value"].tolist(), *self.fan["high80"].tolist(), 1e-6])
+        return max([*values, *self.seen["value"].tolist(), *self.fan["high80"].tolist(), self.least])
 
     @cached_property
     def ticks(self) -> tuple[float, ...]:
         """The values on the y axis; the last is the upper end of the scale."""
-        return tuple(axes.round_ticks(self.top))
+        return tuple(axes.round_ticks(self.top, most=8 if self.size == WHOLE else 5))
 
     @property
     def ceiling(self) -> float:
@@ -104,7 +109,7 @@ class Drawn:
 
 def shape_of(drawn: Drawn) -> Shape:
     """The shape of a chart: its scales and the names in its tooltip."""
-    return Shape(drawn.first, drawn.until, drawn.ticks, tuple(_told(drawn)))
+    return Shape(drawn.first, drawn.until, drawn.ticks, tuple(_told(drawn)), drawn.size)
 
 
 def tables(drawn: Drawn, palette: Palette) -> dict[str, pd.DataFrame]:
@@ -179,7 +184,9 @@ def _labels(drawn: Drawn, palette: Palette) -> pd.DataFrame:
         middle = float(drawn.fan["median"].iloc[-1])
         rows.append((int(drawn.fan["year"].iloc[-1]), middle, words, words, palette.text["forecast"]))
     ends = pd.DataFrame(rows, columns=_LABELS)
-    return labels.placed(ends.assign(value=ends["value"].clip(upper=drawn.ceiling)), (0, drawn.ceiling), HEIGHT)
+    return labels.placed(
+        ends.assign(value=ends["value"].clip(upper=drawn.ceiling)), (0, drawn.ceiling), drawn.size.height
+    )
 
 
 def _told(drawn: Drawn) -> dict[str, Mapping[int, float]]:

@@ -65,9 +65,9 @@ def projection_figure(
         takeaway=sentence,
         unit=story.unit_line(outlook, unit, names),
         chart=lambda palette: charts.projection(shown, palette),
-        table=_table(cases, outlook, until),
+        table=table(cases, outlook, until),
         tables=("stocks", "flows", "forecasts"),
-        notes=(*_notes(shown, outlook, unit), *books, "Scenarios are what-ifs, not forecasts."),
+        notes=(*notes(shown, outlook, unit), *books, "Scenarios are what-ifs, not forecasts."),
         settings="; ".join(f"{case.name}: {terms(case.settings, outlook, unit)}" for case in cases),
         height=data.HEIGHT,
     )
@@ -166,33 +166,33 @@ def _knob(key: str, settings: Settings, dial: Dial, unit: Unit) -> moving.Knob:
     return moving.Knob(dial.low / size, dial.high / size, dial.step / size, value / size)
 
 
-def _table(cases: Sequence[Case], outlook: Outlook, until: int) -> pd.DataFrame:
+def table(cases: Sequence[Case], outlook: Outlook, until: int) -> pd.DataFrame:
     """Every figure of the chart by year, in people."""
-    table = outlook.history.rename(columns={"people": "Reported"}).set_index("year")
-    table = table[table.index >= min(data.DRAWN_FROM, *(int(case.path["year"].iloc[0]) for case in cases))]
+    rows = outlook.history.rename(columns={"people": "Reported"}).set_index("year")
+    rows = rows[rows.index >= min(data.DRAWN_FROM, *(int(case.path["year"].iloc[0]) for case in cases))]
     for case in cases:
-        table = table.join(case.path.set_index("year")["people"].rename(case.name), how="outer")
+        rows = rows.join(case.path.set_index("year")["people"].rename(case.name), how="outer")
     names = {"median": "Forecast, middle"}
     for band in ("50", "80", "95"):
         names |= {f"low{band}": f"{band}% band, from", f"high{band}": f"{band}% band, to"}
     fan = outlook.fan[(outlook.fan["year"] > outlook.last) & (outlook.fan["year"] <= until)].set_index("year")
-    return table.join(fan.rename(columns=names)[list(names.values())], how="outer").rename_axis("Year").reset_index()
+    return rows.join(fan.rename(columns=names)[list(names.values())], how="outer").rename_axis("Year").reset_index()
 
 
-def _notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
+def notes(shown: data.Drawn, outlook: Outlook, unit: Unit) -> tuple[str, ...]:
     """What the picture cannot show: a band that leaves it, how far bands held, and years without a figure."""
-    notes = []
+    found = []
     leaving = shown.fan[shown.fan["high95"] > shown.ceiling]
     if len(leaving):
         last = outlook.fan.loc[leaving.index[-1]]
-        notes.append(
+        found.append(
             f"The 95% band leaves the picture: it reaches {unit.words(last['high95'])} in {int(last['year'])}."
         )
     if shown.until > shown.trusted and len(shown.fan):
-        notes.append(f"After {shown.trusted} the bands are a scenario: {ten_years(outlook)}.")
+        found.append(f"After {shown.trusted} the bands are a scenario: {ten_years(outlook)}.")
     if len(gaps := shown.gaps):
-        notes.append(f"The line is broken where nothing was reported: {listing([years(*gap) for gap in gaps])}.")
-    return tuple(notes)
+        found.append(f"The line is broken where nothing was reported: {listing([years(*gap) for gap in gaps])}.")
+    return tuple(found)
 
 
 def _tests(count: int) -> str:

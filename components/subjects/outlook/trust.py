@@ -30,6 +30,19 @@ def trust(outlook: Outlook, unit: Unit) -> str:
     return "\n\n".join(" ".join(text for text in part if text) for part in (first, rest))
 
 
+def short_record(outlook: Outlook) -> str:
+    """The record in one sentence: how often the band held a year ahead, and the error against no change."""
+    every = summary(outlook.record)
+    told = every[every["period"] == "all"].set_index("horizon")
+    if 1 not in told.index:
+        return ""
+    held, tests = _times(told, 1)
+    band = f"{'held' if held else 'missed'} in the one past test" if tests == 1 else f"held {held} of {tests} times"
+    against = _compared(told, 1)
+    error = f"{against} as that of “no change”" if against == "the same" else f"{against} than that of “no change”"
+    return f"One year ahead the forecast’s 80% band {band}, and its error was {error}."
+
+
 HINDSIGHT: Final = (
     "The method and its few settings were chosen by looking at these same years, so the record flatters it; "
     "and past figures are today’s, revised since."

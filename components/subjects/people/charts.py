@@ -41,7 +41,9 @@ def scale_of_pyramid(table: pd.DataFrame) -> Scale:
     return scale_of(float(known.max()) if len(known) else 0.0)
 
 
-def pyramid(table: pd.DataFrame, palette: Palette, in_shares: bool, heads: tuple[str, str]) -> Drawing:
+def pyramid(
+    table: pd.DataFrame, palette: Palette, in_shares: bool, heads: tuple[str, str], height: int = HEIGHT
+) -> Drawing:
     """Bars by sex and age as high as their band has years, so that areas are people; below, what is not known.
 
     ``table``: sex, age, people. ``in_shares``: a bar says its per cent of the people of known age, else their number.
@@ -57,6 +59,7 @@ def pyramid(table: pd.DataFrame, palette: Palette, in_shares: bool, heads: tuple
     return drawing(
         _pyramid,
         palette,
+        (height,),
         bars=_bars(bands, palette, in_shares, scale_of_pyramid(table)),
         names=pd.DataFrame(names).assign(x=0),
         heads=pd.DataFrame(sides),
@@ -119,7 +122,7 @@ def _of_all(total: int) -> str:
     return f"of all {people(total)}" if total >= SMALLEST_RATE else "people"
 
 
-def _pyramid(palette: Palette) -> alt.TopLevelMixin:
+def _pyramid(palette: Palette, height: int) -> alt.TopLevelMixin:
     colour = alt.Color("colour:N").scale(None).legend(None)
     bars = alt.Chart(data("bars")).mark_rect(stroke=palette.page, strokeWidth=0.5, aria=False)
     names = alt.Chart(data("names")).mark_text(fontSize=13, color=palette.muted, aria=False)
@@ -129,7 +132,7 @@ def _pyramid(palette: Palette) -> alt.TopLevelMixin:
         names.encode(x=_x("x"), y=_y("y"), text="age:N"),
         *(_side(palette, "heads", side, weight=600).encode(x=_x("x"), y=_y("y"), text="text:N") for side in _SIDES),
         *_unknown(palette),
-    ).properties(height=HEIGHT)
+    ).properties(height=height)
 
 
 def _x(field: str) -> alt.X:

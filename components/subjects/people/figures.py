@@ -43,10 +43,10 @@ def pyramid_figure(scene: Scene) -> Figure | None:
         title=_title(row),
         takeaway=_takeaway(scene, row),
         unit=_unit(scene, table, in_shares),
-        chart=lambda palette: charts.pyramid(table, palette, in_shares, _heads(row)),
+        chart=lambda palette: charts.pyramid(table, palette, in_shares, heads(row)),
         table=_wide(table),
         tables=("demographics",),
-        notes=joined(AREA, _hidden(table)),
+        notes=joined(AREA, hidden(table)),
         settings=scene.settings,
         height=charts.HEIGHT,
     )
@@ -82,7 +82,8 @@ def _unit(scene: Scene, table: pd.DataFrame, in_shares: bool) -> str:
     return charts.scale_of_pyramid(table).of(f"people by age and sex, {when}")
 
 
-def _heads(row: dict[str, Any]) -> tuple[str, str]:
+def heads(row: dict[str, Any]) -> tuple[str, str]:
+    """The words over the two sides, with shares where they may be told."""
     women, men = charts.SEX_WORDS.values()
     if row["show_women"] == "no":
         return women, men
@@ -98,7 +99,8 @@ def _wide(table: pd.DataFrame) -> pd.DataFrame:
     return wide.rename(index=ages, columns=words).rename_axis(columns=None).rename_axis("Age").reset_index()
 
 
-def _hidden(table: pd.DataFrame) -> str:
+def hidden(table: pd.DataFrame) -> str:
+    """That no age of a child is reported; empty where some are."""
     young = table[table["age"].isin(model.CHILDREN)]
     return "Children’s ages are not reported." if young["people"].isna().all() else ""
 

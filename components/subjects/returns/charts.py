@@ -9,15 +9,19 @@ import pandas as pd
 
 from components.drawing import Drawing, data, drawing
 from components.marks import axes, labels
+from components.marks.axes import Size
 from components.palette import Palette
 
 HEIGHT: Final = 300
+WHOLE: Final = Size(HEIGHT)
 Ticks = tuple[float, ...]
 Names = dict[str, tuple[str, str, str, str]]
 """Column -> name in the table, long and short label, and the token of its colour."""
 
 
-def shares(table: pd.DataFrame, palette: Palette, names: Names, top: float | None = None) -> Drawing:
+def shares(
+    table: pd.DataFrame, palette: Palette, names: Names, top: float | None = None, size: Size = WHOLE
+) -> Drawing:
     """Shares in per cent over the years as lines that stop where there is none.
 
     ``table``: year and a column for each of ``names``; ``top``: where the axis ends, where that is given.
@@ -31,19 +35,23 @@ def shares(table: pd.DataFrame, palette: Palette, names: Names, top: float | Non
     rows["line"] = rows["kind"] + rows["run"].astype("str")
     first, last = int(table["year"].min()), int(table["year"].max())
     ticks = tuple(axes.round_ticks(top or max(float(rows["share"].max()), 1e-6), most=6))
-    ends = labels.placed(_line_ends(rows, names, palette), (0, ticks[-1]), HEIGHT)
+    ends = labels.placed(_line_ends(rows, names, palette), (0, ticks[-1]), size.height)
     return drawing(
         _shares,
         palette,
-        (first, last, ticks, axes.tick_format(ticks)),
+        (first, last, ticks, axes.tick_format(ticks), size),
         lines=rows[["year", "kind", "share", "name", "colour", "line"]],
         dots=rows.loc[rows["alone"] | rows["year"].eq(last), ["year", "share", "colour"]],
         labels=ends,
     )
 
 
-def _shares(palette: Palette, first: int, last: int, ticks: Ticks, fmt: str) -> alt.TopLevelMixin:
-    x = axes.years_x(palette, first, last, step=5, room=176)
+def _shares(palette: Palette, first: int, last: int, ticks: Ticks, fmt: str, size: Size) -> alt.TopLevelMixin:
+    half = size != WHOLE
+    x = axes.years_x(
+        palette, first, last, step=10 if half else 5, room=116 if half else 176, narrow_room=92 if half else 122,
+        below=size.narrow,
+    )  # fmt: skip
     axis = axes.value_axis(palette, ticks, fmt=fmt)
     y = alt.Y("share:Q").scale(domain=[0, ticks[-1]], nice=False).axis(axis)
     colour = alt.Color("colour:N").scale(None).legend(None)
@@ -57,8 +65,8 @@ def _shares(palette: Palette, first: int, last: int, ticks: Ticks, fmt: str) -> 
     return alt.layer(
         lines.encode(x=x, y=y, color=colour, detail="line:N", tooltip=tips),
         dots.encode(x=x, y=y, color=colour),
-        labels.end_labels("labels", x, (0, ticks[-1])),
-    ).properties(height=HEIGHT)
+        labels.end_labels("labels", x, (0, ticks[-1]), below=size.narrow),
+    ).properties(height=size.height)
 
 
 def _line_ends(rows: pd.DataFrame, names: Names, palette: Palette) -> pd.DataFrame:

@@ -80,33 +80,36 @@ RATE: Final = {
 }
 
 
+def wild(table: pd.DataFrame) -> bool:
+    """Whether a share of those out at the start alone misleads in any year."""
+    rows = table[["returned_refugees", "start", "new"]].dropna().itertuples(index=False, name=None)
+    return any(misleads(*row) for row in rows)
+
+
 def rate_figure(scene: Scene) -> Figure | None:
     """Who returned and who found any solution, against those who were out at the start, by year."""
-    table = scene.since
-    wild = any(
-        misleads(*row)
-        for row in table[["returned_refugees", "start", "new"]].dropna().itertuples(index=False, name=None)
-    )
-    columns = ["return_rate_at_risk"] if wild else ["return_rate", "exit_rate"]
+    table, risky = scene.since, wild(scene.since)
+    columns = ["return_rate_at_risk"] if risky else ["return_rate", "exit_rate"]
     table = table[columns].dropna(how="all").reset_index()
     if table.empty:
         return None
     names = {column: RATE[column] for column in columns}
     known = table.dropna(subset=columns[:1]).set_index("year")[columns[0]]
-    base = "those out at the start of the year or newly fled in it" if wild else "those out at the start of the year"
+    base = "those out at the start of the year or newly fled in it" if risky else "those out at the start of the year"
     span = years(int(table["year"].min()), int(table["year"].max()))
     return Figure(
         slug="returns-rate",
         name=f"returns-rate-{scene.slug()}",
-        title=_rate_title(scene, known, wild=wild),
+        title=_rate_title(scene, known, wild=risky),
         takeaway=_rate_takeaway(scene, known, base),
-        unit=f"Refugees{scene.origin} who returned{'' if wild else ' or found a solution'}, per cent of {base}, {span}",
+        unit=f"Refugees{scene.origin} who returned{'' if risky else ' or found a solution'}, per cent of {base}, "
+        f"{span}",
         chart=lambda palette: charts.shares(table, palette, names),
         table=table.rename(columns={"year": "Year", **{key: name[0] for key, name in names.items()}}).round(2),
         tables=("flows", "stocks"),
-        sources=("UNHCR", "UNHCR flows") if wild else ("UNHCR",),
+        sources=("UNHCR", "UNHCR flows") if risky else ("UNHCR",),
         notes=joined(
-            _WILD if wild else "All solutions: returned, resettled and naturalised. Gaps: no report.",
+            _WILD if risky else "All solutions: returned, resettled and naturalised. Gaps: no report.",
         ),
         settings=scene.settings,
         height=charts.HEIGHT,
@@ -134,11 +137,12 @@ def _rate_takeaway(scene: Scene, known: pd.Series, base: str) -> str:
         return f"The only rate of return is that of {high}: {per_cent(known[high])} of {base}."
     return (
         f"Of {base}, most returned in {high} ({per_cent(known[high])}), fewest in {low} ({per_cent(known[low])})"
-        f"{', of the years with a report' if _holes(known) else ''}."
+        f"{', of the years with a report' if holes(known) else ''}."
     )
 
 
-def _holes(known: pd.Series) -> bool:
+def holes(known: pd.Series) -> bool:
+    """Whether a year is missing between the first and the last (index)."""
     return len(known) < known.index.max() - known.index.min() + 1
 
 
