@@ -38,18 +38,21 @@ def reserve_head() -> None:
     _HEAD.set(st.container())
 
 
-def head(question: str, *, aside: bool = False) -> tuple[DeltaGenerator, DeltaGenerator | None]:
+def head(question: str, aside: Callable[[], None] | None = None) -> DeltaGenerator:
     """Write the page's question above the filters; returns the place of its answer, which may move with a control.
 
-    And ``aside``, where there is one, a place beside both of them.
+    ``aside`` draws what stands beside both of them.
     """
     with _HEAD.get() or st.container():
-        left, beside = st.columns([8, 4], gap="large") if aside else (st.container(), None)
+        left, right = st.columns([8, 4], gap="large") if aside else (st.container(), None)
         with left:
             st.title(question, anchor=False)
             place = st.container(key="answer").empty()
+        if right and aside:
+            with right:
+                aside()
         st.space("xsmall")
-    return place, beside
+    return place
 
 
 def footer() -> None:
