@@ -32,12 +32,14 @@ def story(one: Place, other: Place) -> Story:
         Section("table", (table(one, other),)),
         *(section for section in (_trend(both), _causes(both), _forecast(both)) if section),
     )
-    names = _names(one, other)
+    return Story(_question(one, other), _answer(one, other), sections)
+
+
+def _question(one: Place, other: Place) -> str:
     if one.code == other.code:
-        question = f"{one.label} at the end of {one.year} and of {other.year}"
-    else:
-        question = f"{names[0]} and {names[1]}, side by side"
-    return Story(question, _answer(one, other), sections)
+        return f"{begin(one.name)} at the end of {one.year} and of {other.year}"
+    first, second = (place.name if one.year == other.year else f"{place.name} {place.year}" for place in (one, other))
+    return f"{begin(first)} and {second}, side by side"
 
 
 def _names(one: Place, other: Place) -> tuple[str, str]:
@@ -122,7 +124,8 @@ ROWS: Final[dict[str, Cell]] = {
 def table(one: Place, other: Place) -> Table:
     """Ten rows, a column for each place."""
     first, second = _names(one, other)
-    rows = [{"": name, first: cell(one), second: cell(other)} for name, cell in ROWS.items()]
+    head = f"End of {one.year}" if one.year == other.year else "End of the year"
+    rows = [{head: name, first: cell(one), second: cell(other)} for name, cell in ROWS.items()]
     return Table(pd.DataFrame(rows))
 
 

@@ -39,19 +39,22 @@ def reserve_head() -> None:
 
 
 def head(
-    question: str, *, aside: bool = False, button: Callable[[], None] | None = None
-) -> tuple[DeltaGenerator, DeltaGenerator | None]:
+    question: str, aside: Callable[[], None] | None = None, button: Callable[[], None] | None = None
+) -> DeltaGenerator:
     """Write the page's question above the filters; returns the place of its answer, which may move with a control.
 
-    And ``aside``, where there is one, a place beside both of them. ``button`` draws one at the right of the question.
+    ``aside`` draws what stands beside both of them, ``button`` what stands at the right of the question.
     """
     with _HEAD.get() or st.container():
-        left, beside = st.columns([8, 4], gap="large") if aside else (st.container(), None)
+        left, right = st.columns([8, 4], gap="large") if aside else (st.container(), None)
         with left:
             _question(question, button)
             place = st.container(key="answer").empty()
+        if right and aside:
+            with right:
+                aside()
         st.space("xsmall")
-    return place, beside
+    return place
 
 
 def _question(question: str, button: Callable[[], None] | None) -> None:

@@ -28,17 +28,16 @@ def page(name: str) -> None:
     row = BY_NAME[name]
     context = params.read(row, cache.data())
     story = cache.story(row, play.shown(context))
-    answer, beside = chrome.head(
+    aside = story.aside
+    answer = chrome.head(
         story.question,
-        aside=story.aside is not None,
-        button=card.briefing if row.briefing and any(story.figures()) else None,
+        (lambda: card.plot(aside, aside.takeaway)) if aside else None,
+        card.briefing if row.briefing and any(story.figures()) else None,
     )
     answer.markdown(story.answer, width=WIDTH)
-    if beside and story.aside:
-        with beside:
-            card.plot(story.aside, story.aside.takeaway)
     if not row.within:
         filters.draw(row, context)
+        filters.everything(context)
     for piece in live.pieces(section for section in story.sections if section.lead):
         _piece(piece, context)
     _anchors(story)

@@ -33,12 +33,13 @@ def draw(page: Page, context: Context) -> None:
     with st.grid(len(drawn), min_column_width=180, vertical_alignment="top", width=width, key="filters"):
         for name in drawn:
             _filter(name, page, context)
-    if chosen.country and not page.within:
-        _everything(context, chosen.country)
 
 
-def _everything(context: Context, code: str) -> None:
+def everything(context: Context) -> None:
     """A quiet way to all that is known of the chosen country; the navigation carries the choice."""
+    code = context.chosen.country
+    if code is None:
+        return
     name = the(short(code, context.names.get(code, code)))
     st.page_link("components/pages/country.py", label=f"Everything about {name}", icon=":material/arrow_forward:")
 

@@ -43,7 +43,7 @@ def states_page() -> None:
     from components.frame import chrome
     from data.store import StoreError
 
-    chrome.head("Who?")[0].markdown("**Nobody.**")
+    chrome.head("Who?").markdown("**Nobody.**")
     chrome.empty("No figures for 1066.", "They begin in 1990.", height=250)
     chrome.cannot_refresh("UNHCR did not answer.", "All pages work with the figures of June 2026.")
     chrome.cannot_load(StoreError(["The file stocks.parquet is missing."]))

@@ -146,7 +146,7 @@ def test_two_countries_stand_on_one_scale_with_the_same_rows() -> None:
 def test_the_table_of_two_has_ten_rows_and_both_names() -> None:
     story = told("country=LBN&with=JOR")
     (table,) = (block for block in story.blocks() if isinstance(block, Table))
-    assert list(table.rows.columns) == ["", "Lebanon", "Jordan"]
+    assert list(table.rows.columns) == ["End of 2025", "Lebanon", "Jordan"]
     assert len(table.rows) == 10
     assert story.question == "Lebanon and Jordan, side by side"
 

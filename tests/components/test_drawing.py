@@ -114,5 +114,5 @@ def imported(path: Path) -> set[str]:
 
 def may_draw(path: str) -> bool:
     folder, _, name = path.rpartition("/")
-    chart = folder.startswith("subjects/") and (name.startswith("chart") or name == "marks.py")
+    chart = folder.startswith(("subjects/", "country")) and (name.startswith("chart") or name == "marks.py")
     return path == "drawing.py" or folder == "marks" or chart

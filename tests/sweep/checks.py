@@ -62,7 +62,7 @@ def faults(told: Story, context: Context, *, drawn: bool) -> Iterator[str]:
     for text in _texts(told):
         yield from wording.faults(text)
     blocks, figures = list(told.blocks()), list(told.figures())
-    said = any(isinstance(block, story.Empty | story.Choices) for block in blocks)
+    said = any(isinstance(block, story.Empty | story.Choices | story.Table) for block in blocks)
     if not (figures or said or any(section.key == "limits" for section in told.sections)):
         yield "neither a figure nor a word on why there is none"
     yield from _doubled(blocks)
