@@ -9,7 +9,7 @@ import pandas as pd
 from components.context import FIRST_YEAR
 from components.country.place import Place
 from components.story import Block, Fold, Section, Words
-from data.catalogue import CROSS_BORDER, DISPLACED, UNKNOWN, WORLD
+from data.catalogue import CROSS_BORDER, DISPLACED, SMALLEST_RATE, UNKNOWN, WORLD
 from data.models import breaks
 from data.words.formats import cardinal
 from data.words.places import begin
@@ -34,11 +34,11 @@ def section(here: Place, drawn: frozenset[str]) -> Section | None:
 def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
     name, side = "unknown places" if here.code == UNKNOWN else here.name, here.side
     if "country-origins" not in drawn:
-        yield f"fewer than 100 people displaced from {name} in every year since 1990"
+        yield _few(here, f"displaced from {name}", DISPLACED, "origin")
     if here.is_place and "country-inside" not in drawn:
         yield f"no displacement inside {name} at the end of a year (IDMC)"
     if "country-hosts" not in drawn:
-        yield f"fewer than 100 people sheltered in {name} in every year since 1990"
+        yield _few(here, f"sheltered in {name}", CROSS_BORDER, "host")
     if "country-causes" not in drawn:
         yield "no causes, which belong to places of origin" if not here.is_place else "too few people for causes"
     if "country-outlook" not in drawn:
@@ -49,6 +49,15 @@ def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
         yield f"no 100 decisions on asylum for any one pair in {here.year}"
     if f"country-people-{side}" not in drawn:
         yield "ages of too few people for a picture"
+
+
+def _few(here: Place, who: str, groups: tuple[str, ...], side: str) -> str:
+    """That there are too few people for a chart, or that none were ever reported."""
+    stocks = here.data.table("stocks")
+    rows = stocks[(stocks["iso3"] == here.code) & (stocks["side"] == side) & stocks["group"].isin(groups)]
+    if not (rows["people"].fillna(0) > 0).any():
+        return f"nobody {who} is reported"
+    return f"fewer than {SMALLEST_RATE} people {who} in every year since {FIRST_YEAR}"
 
 
 def _breaks(here: Place) -> list[str]:

@@ -40,8 +40,10 @@ def _none(many: int | None) -> str:
 
 
 def _inside(here: Place) -> Metric:
-    many, disaster = here.facts.get("origin_inside"), here.facts.get("inside_disaster")
+    many, disaster = here.facts.get("inside_conflict"), here.facts.get("inside_disaster")
     note = "by conflict" if many else "IDMC has no figure for conflict" if many is None else "no one by conflict"
+    twice = (many or 0) - (here.facts.get("origin_inside") or 0)
+    note += f"; {people(twice)} taken to be registered too" if twice else ""
     beside = f"; by disasters {people(disaster)}" if disaster else ""
     return _metric("Displaced inside", many, f"{note}{beside}")
 
