@@ -194,4 +194,5 @@ def _share_ends(last: list[dict[str, Any]], palette: Palette) -> pd.DataFrame:
 def _span(cause: str, low: float, high: float) -> str:
     if cause == MEASURED or pd.isna(low) or pd.isna(high):
         return kind(MEASURED)
-    return f"{formats.decimal(low, 0)}–{formats.decimal(high, 0)}%"
+    least, most = formats.decimal(low, 0), formats.decimal(high, 0)
+    return f"{least}%" if least == most else f"{least}–{most}%"

@@ -81,7 +81,7 @@ def _rate(here: Scene) -> Figure | None:
         name=f"country-{figure.name}",
         title=begin(_rate_title(known, here.year, found=found)),
         takeaway=_rate_takeaway(known, found=found),
-        unit=f"{_HOW[found]}, {years(int(known.index[0]), int(known.index[-1]))}",
+        unit=f"Refugees{here.origin} {_HOW[found]}, {years(int(known.index[0]), int(known.index[-1]))}",
         chart=lambda palette: charts.shares(rows, palette, names, size=HALF),
         table=rows.set_axis(["Year", names[column][0]], axis="columns").round(2),
         settings="",
@@ -110,8 +110,8 @@ def _misled(table: pd.DataFrame) -> pd.Series[bool]:
 
 
 _HOW: Final = {
-    True: "Returned, resettled or naturalised, per cent of refugees at the start of the year",
-    False: "Returned, per cent of refugees at the start of the year and newly fled in it",
+    True: "with a solution, per cent of those at the year’s start",
+    False: "who returned, per cent of those at the year’s start or newly fled",
 }
 
 
