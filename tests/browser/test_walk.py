@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from components.page_table import PAGES
+from components.tell import tell
 from tests.browser.conftest import Visitor
 
 PATHS = {page.title: f"/{page.path}" for page in PAGES}
-QUESTIONS = {page.title: page.help for page in PAGES}
 CHOICES = ("", "?country=SYR&year=1995&group=refugees&side=host")
 
 
@@ -31,16 +31,17 @@ def trail(stops: list[str]) -> list[str]:
 @pytest.mark.parametrize("query", CHOICES)
 def test_every_page_is_one_step_away_and_keeps_what_was_chosen(visitor: Visitor, query: str) -> None:
     first, *steps = trail(list(PATHS))
+    questions = {title: tell(path + query)["question"] for title, path in PATHS.items()}
     page = visitor.visit(PATHS[first] + query)
     assert visitor.path() == PATHS[first] + query
     for title in steps:
         page.get_by_role("link", name=title, exact=True).click()
-        visitor.arrive(PATHS[title] + query, QUESTIONS[title])
+        visitor.arrive(PATHS[title] + query, questions[title])
         expect(page).to_have_title(f"{title} · Displacement Outlook")
         expect(page.get_by_test_id("stException")).to_have_count(0)
     for title in steps[-2 : -len(PATHS) - 2 : -1]:
         page.go_back()
-        visitor.arrive(PATHS[title] + query, QUESTIONS[title])
+        visitor.arrive(PATHS[title] + query, questions[title])
 
 
 def test_the_trail_makes_every_step_once() -> None:
