@@ -15,9 +15,9 @@ from components.story import Columns, Controls, Note, Section, Story, Table, Wor
 from components.subjects.causes import country as causes
 from components.subjects.outlook import country as outlook
 from components.subjects.total import country as total
-from data.catalogue import CAUSES
+from data.catalogue import CAUSES, UNKNOWN
 from data.words.formats import decimal, missing, people, per_cent
-from data.words.places import begin, short
+from data.words.places import begin, people_from, short
 
 NOT: Final = "not reported"
 Figures = tuple[Figure | None, ...]
@@ -51,8 +51,8 @@ def _names(one: Place, other: Place) -> tuple[str, str]:
 
 def _answer(one: Place, other: Place) -> str:
     """Who has more people displaced, and who shelters more, each with its figure."""
-    first = _difference(one, other, "origin_displaced", "displaced from or inside")
-    second = _difference(one, other, "hosted", "sheltered in")
+    first = _difference(one, other, "origin_displaced", _from)
+    second = _difference(one, other, "hosted", _in)
     return " ".join(part for part in (f"**{first}**" if first else "", second) if part) or _nobody(one, other)
 
 
@@ -60,7 +60,7 @@ def _nobody(one: Place, other: Place) -> str:
     return f"Nobody is recorded as displaced from or in {one.name} or {other.name}."
 
 
-def _difference(one: Place, other: Place, fact: str, words: str) -> str:
+def _difference(one: Place, other: Place, fact: str, words: Callable[[Place], str]) -> str:
     """Both figures in a sentence, the larger first; empty where neither has one."""
     known = [(place.facts.get(fact), place) for place in (one, other)]
     if not any(n for n, _ in known):
@@ -69,13 +69,21 @@ def _difference(one: Place, other: Place, fact: str, words: str) -> str:
     (most, first), (less, second) = known
     same_place, same_year = one.code == other.code, one.year == other.year
     verb = "was" if most == 1 else "were"
-    head = f"{begin(people(most))} {'person' if most == 1 else 'people'} {verb} {words} {first.name}"
+    head = f"{begin(people(most))} {'person' if most == 1 else 'people'} {verb} {words(first)}"
     tail = NOT if less is None else people(less) if less else "nobody"
     if same_place:
         return f"{head} at the end of {first.year}, {tail} at the end of {second.year}."
     when = f" at the end of {one.year}" if same_year else f" at the end of {first.year}"
-    where = f"{tail} {words} {second.name}" if less is not None else f"for {second.name} it is {tail}"
+    where = f"{tail} {words(second)}" if less is not None else f"for {second.name} it is {tail}"
     return f"{head}{when}, {where}{'' if same_year else f' at the end of {second.year}'}."
+
+
+def _from(here: Place) -> str:
+    return f"displaced from or inside {here.name}" if here.is_place else people_from(here.code, here.name)
+
+
+def _in(here: Place) -> str:
+    return f"sheltered in {'unknown places' if here.code == UNKNOWN else here.name}"
 
 
 Cell = Callable[[Place], str]

@@ -9,7 +9,8 @@ import pandas as pd
 from components.context import FIRST_YEAR
 from components.country.place import Place
 from components.story import Block, Fold, Section, Words
-from data.catalogue import CROSS_BORDER, DISPLACED, SMALLEST_RATE, UNKNOWN, WORLD
+from components.subjects.total import country as total
+from data.catalogue import CROSS_BORDER, DISPLACED, STATELESS_ORIGIN, UNKNOWN, WORLD
 from data.models import breaks
 from data.words.formats import cardinal
 from data.words.places import begin
@@ -34,11 +35,11 @@ def section(here: Place, drawn: frozenset[str]) -> Section | None:
 def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
     name, side = "unknown places" if here.code == UNKNOWN else here.name, here.side
     if "country-origins" not in drawn:
-        yield _few(here, f"displaced from {name}", DISPLACED, "origin")
+        yield _few(here, "origin", f"displaced from {name}")
     if here.is_place and "country-inside" not in drawn:
         yield f"no displacement inside {name} at the end of a year (IDMC)"
-    if "country-hosts" not in drawn:
-        yield _few(here, f"sheltered in {name}", CROSS_BORDER, "host")
+    if "country-hosts" not in drawn and here.code != STATELESS_ORIGIN:
+        yield _few(here, "host", f"sheltered in {name}")
     if "country-causes" not in drawn:
         yield "no causes, which belong to places of origin" if not here.is_place else "too few people for causes"
     if "country-outlook" not in drawn:
@@ -51,13 +52,11 @@ def _missing(here: Place, drawn: frozenset[str]) -> Iterator[str]:
         yield "ages of too few people for a picture"
 
 
-def _few(here: Place, who: str, groups: tuple[str, ...], side: str) -> str:
-    """That there are too few people for a chart, or that none were ever reported."""
-    stocks = here.data.table("stocks")
-    rows = stocks[(stocks["iso3"] == here.code) & (stocks["side"] == side) & stocks["group"].isin(groups)]
-    if not (rows["people"].fillna(0) > 0).any():
-        return f"nobody {who} is reported"
-    return f"fewer than {SMALLEST_RATE} people {who} in every year since {FIRST_YEAR}"
+def _few(here: Place, side: str, what: str) -> str:
+    """That nobody was ever reported, or never a hundred people."""
+    if here.data.once(total.by_year, here.code, side).empty:
+        return f"nobody reported as {what} in any year since {FIRST_YEAR}"
+    return f"fewer than {total.LEAST} people {what} in every year since {FIRST_YEAR}"
 
 
 def _breaks(here: Place) -> list[str]:

@@ -40,10 +40,10 @@ def _none(many: int | None) -> str:
 
 
 def _inside(here: Place) -> Metric:
-    many, disaster = here.facts.get("inside_conflict"), here.facts.get("inside_disaster")
+    many, disaster = here.facts.get("origin_inside"), here.facts.get("inside_disaster")
+    if many and here.code == PALESTINE and many != (whole := here.facts.get("inside_conflict")):
+        return _metric("Displaced inside", many, f"those of {people(whole)} not registered with UNRWA")
     note = "by conflict" if many else "IDMC has no figure for conflict" if many is None else "no one by conflict"
-    twice = (many or 0) - (here.facts.get("origin_inside") or 0)
-    note += f"; {people(twice)} taken to be registered too" if twice else ""
     beside = f"; by disasters {people(disaster)}" if disaster else ""
     return _metric("Displaced inside", many, f"{note}{beside}")
 
@@ -61,7 +61,8 @@ def _abroad(here: Place) -> Metric:
 def _sheltered(here: Place) -> Metric:
     """Those whom the place hosts; Palestine refugees under UNRWA's mandate stand beside them, as in the ranking."""
     many, theirs = here.facts.get("hosted"), here.facts.get("hosted_palestine")
-    note = (rank(here, "host") if many else "") or _none(many)
+    known = rank(here, "host") or "in places that are not known"
+    note = known if many else _none(many)
     return _metric("Sheltered here", many, f"{note}; besides UNRWA’s {people(theirs)}" if theirs else note)
 
 

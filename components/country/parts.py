@@ -53,7 +53,8 @@ def _sheltered(here: Place) -> Section:
 
 def _inside(here: Place) -> Section:
     figures = causes.inside(here.on("origin")) if here.is_place else ()
-    return _section("inside", f"Displaced inside {here.name}", here.said("D1", "D2", "I1", "I2"), figures)
+    words = here.said("D1", "D2", "I1", "I2") if figures else ""
+    return _section("inside", f"Displaced inside {here.name}", words, figures)
 
 
 def _why(here: Place) -> Section:

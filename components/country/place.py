@@ -12,9 +12,10 @@ import pandas as pd
 from components import context as context_of
 from components.context import Context, Data
 from data.catalogue import STATELESS_ORIGIN, UNKNOWN
+from data.models.ranking import UNKNOWN_PLACE
 from data.models.rates import denominators
 from data.results import country
-from data.words.places import begin
+from data.words.places import begin, the
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +56,12 @@ class Place(context_of.Scene):
     @property
     def label(self) -> str:
         """The country's short name."""
-        return self.label_of(self.code)
+        return UNKNOWN_PLACE["origin"] if self.code == UNKNOWN else self.label_of(self.code)
 
     @property
     def name(self) -> str:
         """The country's name inside a sentence."""
-        return self.name_of(self.code)
+        return the(self.label)
 
     @cached_property
     def inhabitants(self) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from components.context import Context, Data
 from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.places.pairs import Scene, scene
-from data.catalogue import PAIR_GROUPS, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
+from data.catalogue import PAIR_GROUPS, PALESTINE, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
 from data.models import corridors
 from data.models.ranking import UNKNOWN_PLACE, named
 from data.words.formats import part, people
@@ -81,6 +81,10 @@ def _figure(here: Scene, rows: pd.DataFrame, total: int) -> Figure:
 _WHO: Final = "refugees, asylum-seekers and others"
 
 
+_WHOSE: Final = {UNKNOWN: "them", STATELESS_ORIGIN: "them", PALESTINE: "those with UNHCR"}
+"""Whose share a title tells where it is not that of all abroad: Palestine refugees of UNRWA are not in the bars."""
+
+
 def _title(here: Scene, rows: pd.DataFrame, total: int) -> str:
     """The share of the largest partner; no share of fewer than a hundred people."""
     code, first = rows["iso3"].iloc[0], the(rows["label"].iloc[0])
@@ -88,8 +92,7 @@ def _title(here: Scene, rows: pd.DataFrame, total: int) -> str:
         return f"Fewer than {SMALLEST_RATE} people"
     most = begin(part(rows["people"].iloc[0] / total))
     if here.chosen.side == "origin":
-        whose = "them" if here.chosen.country in (UNKNOWN, STATELESS_ORIGIN) else "those abroad"
-        return f"{most} of {whose} are in {first}"
+        return f"{most} of {_WHOSE.get(str(here.chosen.country), 'those abroad')} are in {first}"
     words = {UNKNOWN: "are of unknown origin", STATELESS_ORIGIN: "are stateless"}
     return f"{most} {words.get(code, f'came from {first}')}"
 
