@@ -5,6 +5,7 @@ A story knows neither browser nor paper. Screen, files, briefing, command line a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,10 +14,9 @@ from typing import Literal
 import pandas as pd
 
 from components.door import Doors
-from components.drawing import Drawing
+from components.drawing import Chart, once
 from components.figure import Figure
 from components.listing import Code, Fold, Listing
-from components.palette import Palette
 from data.words import formats
 
 
@@ -64,8 +64,13 @@ class Metric:
     beside: str = ""
     colour: str = "gray"
     note: str = ""
-    line: Callable[[Palette], Drawing] | None = None
+    line: Chart | None = None
     key: str = ""
+
+    @functools.cached_property
+    def drawn(self) -> Chart | None:
+        """The small line, made once for each theme."""
+        return once(self.line) if self.line else None
 
 
 @dataclass(frozen=True, eq=False)
