@@ -185,6 +185,7 @@ def test_the_server_answers_this_machine_takes_no_uploads_to_speak_of_and_hands_
     server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]
     assert server["address"] == "localhost", "without it a headless Streamlit asks another host for its own address"
     assert server["maxUploadSize"] <= 1
+    assert server["fileWatcherType"] == "none", "each session would watch every file of the code"
     assert {path.suffix for path in (ROOT / "static").rglob("*") if path.is_file()} <= {
         ".css", ".js", ".md", ".svg", ".ttf", ".txt",
     }  # fmt: skip
