@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
 from dataclasses import dataclass
 
-from components.drawing import Drawing
-from components.palette import Palette
+from components.drawing import Chart, once
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,9 +16,14 @@ class Door:
     """
 
     sentence: str
-    drawing: Callable[[Palette], Drawing] | None = None
+    drawing: Chart | None = None
     title: str = ""
     path: str = ""
+
+    @functools.cached_property
+    def drawn(self) -> Chart | None:
+        """The small drawing, made once for each theme."""
+        return once(self.drawing) if self.drawing else None
 
 
 @dataclass(frozen=True, eq=False)

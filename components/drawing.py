@@ -26,6 +26,9 @@ Columns = Mapping[str, Sequence[Any]]
 Build = Callable[..., alt.TopLevelMixin]
 """Palette and layout in, Altair chart out, its data left open with :func:`data`."""
 
+Chart = Callable[[Palette], "Drawing"]
+"""A chart in the colours that it is given."""
+
 _ALTAIR: Final = threading.RLock()
 _KEPT: Final = 512
 
@@ -48,6 +51,19 @@ class Drawing:
     @functools.cached_property
     def _packed(self) -> dict[str, bytes]:
         return {name: _arrow(columns) for name, columns in self.data.items()}
+
+
+def once(chart: Chart) -> Chart:
+    """``chart``, drawn once for each theme and kept as long as what holds it, however many readers look at it."""
+    drawn: dict[str, Drawing] = {}
+
+    def kept(palette: Palette) -> Drawing:
+        # Two threads that ask at once make the same value twice, and no harm.
+        if palette.name not in drawn:
+            drawn[palette.name] = chart(palette)
+        return drawn[palette.name]
+
+    return kept
 
 
 def data(name: str) -> alt.NamedData:

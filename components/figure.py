@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
-from components.drawing import Drawing
-from components.palette import Palette
+from components.drawing import Chart, once
 
 _SCALES: Final = ("Million", "Thousand")
 
@@ -34,7 +32,7 @@ class Figure:
     title: str
     takeaway: str
     unit: str
-    chart: Callable[[Palette], Drawing]
+    chart: Chart
     table: pd.DataFrame
     tables: tuple[str, ...]
     sources: tuple[str, ...] = ()
@@ -63,13 +61,7 @@ class Figure:
         """The unit and, where something was set, the settings: the line under the finding in every picture."""
         return " · ".join(part for part in (self.unit, self.settings) if part)
 
-    def drawing(self, palette: Palette) -> Drawing:
-        """The chart in a palette's colours, made once for each theme."""
-        if palette.name not in self._drawn:
-            self._drawn[palette.name] = self.chart(palette)
-        return self._drawn[palette.name]
-
     @functools.cached_property
-    def _drawn(self) -> dict[str, Drawing]:
-        # Filled when first asked for; two threads that ask at once make the same value twice, and no harm.
-        return {}
+    def drawing(self) -> Chart:
+        """The chart in a palette's colours, made once for each theme."""
+        return once(self.chart)

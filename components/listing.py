@@ -66,3 +66,15 @@ class Choices:
     key: str
     name: str
     items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A wide table that is drawn when it is opened: ``title`` opens it; ``widths`` are pixels of its columns."""
+
+    key: str
+    title: str
+    rows: pd.DataFrame
+    alt: str
+    widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    notes: tuple[str, ...] = ()

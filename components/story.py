@@ -5,6 +5,7 @@ A story knows neither browser nor paper. Screen, files, briefing, command line a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,10 +14,9 @@ from typing import Literal
 import pandas as pd
 
 from components.door import Doors
-from components.drawing import Drawing
+from components.drawing import Chart, once
 from components.figure import Figure
-from components.listing import Choices, Code, Fold, Listing
-from components.palette import Palette
+from components.listing import Choices, Code, Evidence, Fold, Listing
 from data.words import formats
 
 
@@ -66,8 +66,13 @@ class Metric:
     beside: str = ""
     colour: str = "gray"
     note: str = ""
-    line: Callable[[Palette], Drawing] | None = None
+    line: Chart | None = None
     key: str = ""
+
+    @functools.cached_property
+    def drawn(self) -> Chart | None:
+        """The small line, made once for each theme."""
+        return once(self.line) if self.line else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,18 +101,6 @@ class Table:
 def _written(cell: object) -> str:
     """A cell without a way of its own to be written; a missing one is a dash."""
     return "–" if formats.missing(cell) else str(cell)
-
-
-@dataclass(frozen=True, eq=False)
-class Evidence:
-    """A wide table that is drawn when it is opened: ``title`` opens it; ``widths`` are pixels of its columns."""
-
-    key: str
-    title: str
-    rows: pd.DataFrame
-    alt: str
-    widths: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

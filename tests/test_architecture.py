@@ -126,6 +126,39 @@ def _caches(tree: ast.AST) -> list[str]:
     return [name for name in (*imported(tree), *named) if name in CACHES]
 
 
+@pytest.mark.parametrize("name", CACHING)
+def test_every_cache_elsewhere_is_there_and_holds_only_so_much(name: str) -> None:
+    tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+    assert _caches(tree) != []
+    assert _boundless(tree) == []
+
+
+def _boundless(tree: ast.AST) -> list[str]:
+    """Functions with arguments under a cache of which nobody says how much it keeps."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.args.args]
+    marks = [(one.name, ast.unparse(mark)) for one in functions for mark in one.decorator_list]
+    return [name for name, mark in marks if "cache" in mark and "property" not in mark and not _bounded(mark)]
+
+
+def _bounded(mark: str) -> bool:
+    return mark.startswith("cached(") or ("maxsize=" in mark and "maxsize=None" not in mark)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@functools.cache\ndef f(x): ...", ["f"]),
+        ("@lru_cache\ndef f(x): ...", ["f"]),
+        ("@lru_cache(maxsize=None)\ndef f(x): ...", ["f"]),
+        ("@lru_cache(maxsize=8)\ndef f(x): ...", []),
+        ("@functools.cache\ndef f(): ...", []),
+        ("@cached(_STORIES, key=_key)\ndef f(x): ...", []),
+    ],
+)
+def test_a_cache_without_a_bound_would_be_found(text: str, found: list[str]) -> None:
+    assert _boundless(ast.parse(text)) == found
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -152,6 +185,7 @@ def test_the_server_answers_this_machine_takes_no_uploads_to_speak_of_and_hands_
     server = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]
     assert server["address"] == "localhost", "without it a headless Streamlit asks another host for its own address"
     assert server["maxUploadSize"] <= 1
+    assert server["fileWatcherType"] == "none", "each session would watch every file of the code"
     assert {path.suffix for path in (ROOT / "static").rglob("*") if path.is_file()} <= {
         ".css", ".js", ".md", ".svg", ".ttf", ".txt",
     }  # fmt: skip

@@ -48,6 +48,32 @@ def test_every_package_is_pinned_and_named_with_its_reason(name: str) -> None:
         assert package in README or package.endswith("-stubs") or package.startswith("types-")
 
 
+def locked() -> dict[str, tuple[str, list[str]]]:
+    """Every package of requirements.lock: its version and its hashes."""
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    pins = [(words[0].split("=="), [word for word in words if word.startswith("--hash=")]) for words in lines]
+    return {name: (version, hashes) for (name, version), hashes in pins}
+
+
+def test_the_lock_holds_every_pin_with_its_version() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pins = dict(line.split("==") for line in lines if line and not line.startswith("#"))
+    assert {name: locked().get(name.lower(), ("",))[0] for name in pins} == pins
+
+
+def test_every_package_of_the_lock_has_hashes() -> None:
+    assert [name for name, (_, hashes) in locked().items() if not hashes] == []
+    found = [one for _, hashes in locked().values() for one in hashes]
+    assert [one for one in found if not re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", one)] == []
+
+
+def test_the_lock_asks_no_place_of_its_own_and_is_made_by_the_command_that_is_written_down() -> None:
+    head, *rest = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()[1:]
+    assert head.removeprefix("#").strip() in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [line for line in rest if line.startswith(("--", "-i")) or "://" in line] == []
+
+
 def test_links_inside_the_repository_lead_somewhere() -> None:
     for text in TEXTS:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text.read_text(encoding="utf-8")):

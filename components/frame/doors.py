@@ -24,6 +24,6 @@ def _door(item: Door) -> None:
     page = f"components/pages/{BY_PATH[item.path].name}.py"
     st.page_link(page, label=f"{item.title} →")
     st.markdown(item.sentence)
-    if item.drawing:
-        chart = item.drawing(theme.palette()).screen()
+    if item.drawn:
+        chart = item.drawn(theme.palette()).screen()
         st.vega_lite_chart(None, chart, theme="streamlit", width="stretch", key=f"door-{item.path}")

@@ -38,7 +38,7 @@ def _metric(item: Metric) -> None:
 
 
 def _line(item: Metric) -> None:
-    if item.line is None:
+    if item.drawn is None:
         return
-    chart = item.line(theme.palette()).screen()
+    chart = item.drawn(theme.palette()).screen()
     st.vega_lite_chart(None, chart, theme="streamlit", width="stretch", key=f"line-{item.key}")

@@ -9,7 +9,7 @@ antithetic and seeded inside, so the same series gives the same forecast everywh
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -104,7 +104,7 @@ def _estimate(growth: Array) -> tuple[float, float, float, float, float]:
     return mean, carry, float(np.sqrt(mean_var)), float(np.sqrt(carry_var)), float(np.sqrt(shock2))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _draws(horizons: int, seed: int) -> tuple[Array, Array]:
     """Shocks (draws, horizons) with unit variance and Student tails, and two normal columns; mirrored in pairs.
 

@@ -50,12 +50,12 @@ class Outlook:
     leaps: Mapping[str, Leap] = field(default_factory=dict)
     begun: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
-    @property
+    @functools.cached_property
     def last(self) -> int:
         """The latest year with a figure; 0 without any."""
         return int(self.history["year"].iloc[-1]) if len(self.history) else 0
 
-    @property
+    @functools.cached_property
     def people(self) -> int:
         """The latest figure."""
         return int(self.history["people"].iloc[-1]) if len(self.history) else 0

@@ -145,7 +145,7 @@ def test_the_date_of_the_figures_goes_with_every_download() -> None:
 
 def opened_page() -> None:
     from components.frame import card
-    from components.story import Evidence
+    from components.listing import Evidence
     from tests.components.one_figure import PEOPLE
 
     widths = {"Year": 56, "People": 92}

@@ -15,8 +15,10 @@ import pyarrow as pa
 import pytest
 
 from components import drawing as module
-from components.drawing import Drawing, columns_of, drawing, records
+from components.door import Door
+from components.drawing import Drawing, columns_of, drawing, once, records
 from components.palette import DARK, LIGHT, Palette
+from components.story import Metric
 from tests.components.projections import figure_of, outlook_of
 from tests.components.sample import build_lines, interactive, lines
 from tests.components.test_charts_edges import SAMPLES
@@ -52,6 +54,23 @@ def test_nothing_changes_a_shared_specification() -> None:
         assert drawn.specification == before
         assert "datasets" not in drawn.specification
         assert "config" not in drawn.specification
+
+
+def test_a_chart_is_drawn_once_for_each_theme_however_often_it_is_looked_at() -> None:
+    seen: list[str] = []
+
+    def chart(palette: Palette) -> Drawing:
+        seen.append(palette.name)
+        return lines(palette)
+
+    for kept in (once(chart), Door("", chart).drawn, Metric("", "", line=chart).drawn):
+        assert kept is not None
+        seen.clear()
+        assert kept(LIGHT) is kept(LIGHT)
+        assert kept(DARK) is not kept(LIGHT)
+        assert seen == [LIGHT.name, DARK.name]
+    assert Door("").drawn is None
+    assert Metric("", "").drawn is None
 
 
 def test_missing_values_are_none_and_records_are_rows() -> None:
