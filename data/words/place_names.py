@@ -18,10 +18,7 @@ def short(iso3: str | None, name: str) -> str:
     return known or name.split(" (")[0].strip()
 
 
-_THE: Final = frozenset((
-    "Netherlands", "Philippines", "Bahamas", "Gambia", "United States", "United Kingdom", "DR Congo", "UA Emirates",
-    "Holy See", "Isle of Man", "Maldives", "Comoros", "British Indian Ocean Territory",
-))  # fmt: skip
+_THE: Final = frozenset(("Netherlands", "Philippines", "Bahamas", "Gambia", "United States", "United Kingdom"))
 
 
 def the(label: str) -> str:
@@ -32,8 +29,7 @@ def the(label: str) -> str:
     if label in _NO_PLACE:
         return _NO_PLACE[label]
     whole = label.replace("Rep. of", "Republic of").replace(" Rep.", " Republic").replace("St. ", "St ")
-    several = whole.endswith((" Islands", " Territories")) and not whole.startswith("Heard")
-    return f"the {whole}" if label in _THE or several or "Republic" in whole else whole
+    return f"the {whole}" if label in _THE or "Republic" in whole or label in ("DR Congo", "UA Emirates") else whole
 
 
 _NO_PLACE: Final = {

@@ -56,7 +56,7 @@ def test_a_part_without_figures_is_a_sentence_and_no_empty_box() -> None:
         assert story.sections[-1].heading == "What the figures do not hold"
     nothing = told("country=ALA")
     assert list(nothing.figures()) == []
-    assert nothing.answer == "**No displaced people are recorded from or in the Åland Islands at the end of 2025.**"
+    assert nothing.answer == "**No displaced people are recorded from or in Åland Islands at the end of 2025.**"
     assert "no forecast" in words(nothing)
 
 

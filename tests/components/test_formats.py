@@ -156,18 +156,3 @@ def test_what_is_no_place_has_words_of_its_own() -> None:
     assert places.people_from("UNK", "unknown origins") == "of unknown origin"
     assert places.people_from("XXA", "stateless people") == "without a state"
     assert places.people_from("NLD", "the Netherlands") == "from the Netherlands"
-
-
-@pytest.mark.parametrize(
-    ("label", "inside"),
-    [
-        ("Åland Islands", "the Åland Islands"),
-        ("Holy See", "the Holy See"),
-        ("Dominican Rep.", "the Dominican Republic"),
-        ("Isle of Man", "the Isle of Man"),
-        ("Christmas Island", "Christmas Island"),
-        ("Chad", "Chad"),
-    ],
-)
-def test_a_name_has_its_article_inside_a_sentence(label: str, inside: str) -> None:
-    assert places.the(label) == inside
