@@ -19,7 +19,7 @@ from components.page_table import BY_NAME
 from components.palette import Palette
 
 WIDTH = card.WIDTH
-LONG: Final = 4
+LONG: Final = 5
 """Parts with a heading of their own that make a page long."""
 
 
