@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
-
-import pandas as pd
+from typing import Any
 
 from data.catalogue import GROUPS, SIDES, WORLD
+from data.kept import Data
 from data.models.reported import TOTAL
 from data.scope import Scope, chosen, regions
-from data.store import Provenance
 from data.words.places import begin, short, the
 
-T = TypeVar("T")
 WORLD_NAME = "World"
 FIRST_YEAR = 1990
 """The first year to choose: corridors begin in 1990, and so do the complete series of the internally displaced."""
-
-
-class Data(Protocol):
-    """The tidy tables with their provenance, and what is computed from them alone. Read-only."""
-
-    @property
-    def provenance(self) -> Provenance:
-        """Where the tables come from."""
-        ...
-
-    def table(self, name: str) -> pd.DataFrame:
-        """The table ``name``, shared: never changed in place. Raises KeyError for an unknown name."""
-        ...
-
-    def once(self, compute: Callable[..., T], *arguments: Hashable) -> T:
-        """``compute(data, *arguments)``, computed once for each copy of the tables; shared, never changed in place."""
-        ...
 
 
 @dataclass(frozen=True)

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from components.briefing import paper, slides
 from components.briefing.pieces import Brief
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of file: its label, the end of its name, its type, its maker."""
-
-    label: str
-    extension: str
-    mime: str
-    make: Callable[[Brief], bytes]
-
+from components.export.kinds import Kind
 
 _PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-KINDS: Final = {
+KINDS: Final[dict[str, Kind[Brief]]] = {
     one.extension: one
     for one in (
         Kind("PDF, A4", "pdf", "application/pdf", paper.pdf),

@@ -118,7 +118,7 @@ ROWS: Final[dict[str, Cell]] = {
     "Displaced from or inside": _count("origin_displaced"),
     "Rank among origins": lambda here: metrics.rank(here, "origin").removesuffix(" origins") or "–",
     "Per 1,000 inhabitants": _rate,
-    "Inside, by conflict": _count("origin_inside"),
+    "Inside, by conflict": _count("inside_conflict"),
     "Inside, by disasters": _count("inside_disaster"),
     "Abroad": _count("origin_abroad"),
     "Most of those abroad in": _most,

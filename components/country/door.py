@@ -9,7 +9,6 @@ from components.marks import small
 from data.results import country
 from data.words.formats import decimal
 from data.words.places import short
-from data.words.scale import scale_of
 
 _SHOWN = 3
 
@@ -21,12 +20,8 @@ def door(context: Context) -> Door | None:
     rows = doors.largest(context, "host").head(_SHOWN)
     if rows.empty:
         return None
-    scale = scale_of(float(rows["people"].max()))
-    bars = rows.assign(
-        label=[short(code, name) for code, name in zip(rows["iso3"], rows["name"], strict=True)],
-        value=rows["people"],
-        text=[scale.figure(n) for n in rows["people"]],
-    )
+    label = [short(code, name) for code, name in zip(rows["iso3"], rows["name"], strict=True)]
+    bars = small.counted(rows.assign(label=label))
     return Door(
         f"{decimal(many, 0)} places, each on a page of its own: who fled, who came, who returned.",
         lambda palette: small.bars(bars, palette),

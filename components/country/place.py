@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from components import context as context_of
-from components.context import Context, Data
-from data.catalogue import STATELESS_ORIGIN, UNKNOWN
+from components.context import Context
+from data.catalogue import UNKNOWN
+from data.kept import denominators
+from data.models.country import is_place
 from data.models.ranking import UNKNOWN_PLACE
-from data.models.rates import denominators
 from data.results import country
 from data.words.places import begin, the
 
@@ -51,7 +50,7 @@ class Place(context_of.Scene):
     @property
     def is_place(self) -> bool:
         """Whether the code is one, and no people of unknown origin or without a state."""
-        return self.code not in (UNKNOWN, STATELESS_ORIGIN)
+        return is_place(self.code)
 
     @property
     def label(self) -> str:
@@ -66,7 +65,7 @@ class Place(context_of.Scene):
     @cached_property
     def inhabitants(self) -> tuple[int, int] | None:
         """How many people live in the place, and of which year that is; None where it is not known."""
-        known = self.data.once(_denominators, self.year)
+        known = self.data.once(denominators, self.year, False)
         row = known[known.index == self.code].dropna(subset=["population"])
         return (int(row["population"].iloc[0]), int(row["population_year"].iloc[0])) if len(row) else None
 
@@ -83,7 +82,3 @@ class Place(context_of.Scene):
         return " ".join(
             begin(self.told[one]) for one in blocks if one in self.told and self.told[one] not in self.answer
         )
-
-
-def _denominators(data: Data, year: int) -> pd.DataFrame:
-    return denominators(data.table("context"), year)

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -18,13 +17,12 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Length, Pt
 
-from components.export.deck_charts import draw
+from components.export.deck_charts import SANS, colour_of, draw
 from components.export.typeset import png
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT, ROOM = Inches(0.65), Inches(12.03)
-SERIF, SANS = "Georgia", "Arial"
-"""Faces of every machine: ours are on nobody's."""
+SERIF = "Georgia"
 _PLACES: Final = {"title": (LEFT, Inches(0.5), ROOM, Inches(0.95))}
 Values = Mapping[str, Any]
 
@@ -132,11 +130,6 @@ def _run(paragraph: Any, words: str, bold: bool, size: float, colour: str) -> No
     run.text = words
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, SANS
     run.font.color.rgb = colour_of(colour)
-
-
-def colour_of(colour: str) -> RGBColor:
-    """ "#045455" as PowerPoint takes it."""
-    return RGBColor.from_string(colour.lstrip("#"))
 
 
 def _title_slide(slide: Slide, one: Values, look: Values) -> None:

@@ -19,6 +19,8 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Length, Pt
 
+SANS: Final = "Arial"
+"""A face of every machine: ours are on nobody's."""
 FORMS: Final = {
     "line": XL_CHART_TYPE.LINE,
     "area": XL_CHART_TYPE.AREA_STACKED,
@@ -45,8 +47,8 @@ def draw(slide: Slide, box: Box, one: Values, look: Values, alt: str) -> None:
     frame.name = "Chart"
     chart = frame.chart
     chart.has_title, chart.has_legend = False, False
-    chart.font.size, chart.font.name = Pt(14), "Arial"
-    chart.font.color.rgb = _rgb(look["muted"])
+    chart.font.size, chart.font.name = Pt(14), SANS
+    chart.font.color.rgb = colour_of(look["muted"])
     top, step = nice_top(one)
     _axes(chart, one, look, top, step)
     _coloured(chart, one)
@@ -78,14 +80,14 @@ def _axes(chart: Chart, one: Values, look: Values, top: float, step: float) -> N
     values.major_tick_mark = names.major_tick_mark = XL_TICK_MARK.NONE
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = _ticks(values.major_unit), False
     if one["form"] != "bars":
-        values.major_gridlines.format.line.color.rgb = _rgb(look["grid"])
+        values.major_gridlines.format.line.color.rgb = colour_of(look["grid"])
         values.major_gridlines.format.line.width = Pt(0.75)
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = "yyyy", False
         _every(names._element, 5 if len(one["years"]) > 9 else 1)
     else:
         names.reverse_order = True
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.format.line.color.rgb = _rgb(look["muted"])
+    names.format.line.color.rgb = colour_of(look["muted"])
 
 
 def _least(one: Values) -> float:
@@ -109,7 +111,7 @@ def _coloured(chart: Chart, one: Values) -> None:
     if one["form"] in ("columns", "bars"):
         plot.gap_width, plot.overlap = 45, 100
     for series, look in zip(plot.series, one["series"], strict=True):
-        colour = _rgb(look["colour"])
+        colour = colour_of(look["colour"])
         if one["form"] != "line":
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = colour
@@ -130,8 +132,8 @@ def _numbered(chart: Chart, one: Values, look: Values) -> None:
     labels = chart.plots[0].data_labels
     labels.number_format, labels.number_format_is_linked = one["format"], False
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    labels.font.size, labels.font.name = Pt(14), "Arial"
-    labels.font.color.rgb = _rgb(look["ink"])
+    labels.font.size, labels.font.name = Pt(14), SANS
+    labels.font.color.rgb = colour_of(look["ink"])
 
 
 def _laid_out(chart: Chart) -> None:
@@ -178,8 +180,8 @@ def _name(slide: Slide, box: Box, where: tuple[float, float, float], series: Val
     frame.paragraphs[0].alignment = align
     run = frame.paragraphs[0].add_run()
     run.text = series["label"]
-    run.font.size, run.font.bold, run.font.name = Pt(14), True, "Arial"
-    run.font.color.rgb = _rgb(series["ink"])
+    run.font.size, run.font.bold, run.font.name = Pt(14), True, SANS
+    run.font.color.rgb = colour_of(series["ink"])
 
 
 def _last(series: Values) -> int:
@@ -213,5 +215,6 @@ def apart(wanted: Sequence[float], least: float = _LINE_HIGH) -> list[float]:
     return found
 
 
-def _rgb(colour: str) -> RGBColor:
+def colour_of(colour: str) -> RGBColor:
+    """ "#045455" as PowerPoint takes it."""
     return RGBColor.from_string(colour.lstrip("#"))

@@ -5,24 +5,26 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from components.export import picture, sheet
 from components.figure import Figure
 
+Taken = TypeVar("Taken")
+
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(Generic[Taken]):
     """A kind of file: its label, which begins with the format's name, the end of its name, its type, its maker."""
 
     label: str
     extension: str
     mime: str
-    make: Callable[[Figure], bytes]
+    make: Callable[[Taken], bytes]
 
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS: Final = {
+KINDS: Final[dict[str, Kind[Figure]]] = {
     one.extension: one
     for one in (
         Kind("PNG picture", "png", "image/png", picture.png),

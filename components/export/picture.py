@@ -12,7 +12,7 @@ from typing import Any
 
 from components.export.compose import fluid, made_by, specification
 from components.export.rendering import render
-from components.export.worker import FONTS
+from components.export.worker import FONTS, version
 from components.figure import Figure
 
 _FACES = (
@@ -50,13 +50,13 @@ def _font_faces() -> str:
 def png(figure: Figure, transparent: bool = False, on: dt.date | None = None) -> bytes:
     """A PNG at twice the size, on white or on nothing (for light slides)."""
     spec = specification(figure, "transparent" if transparent else "white", on)
-    return render("png", specification=spec, scale=2, version=_version(spec))
+    return render("png", specification=spec, scale=2, version=version(spec))
 
 
 def svg(figure: Figure, on: dt.date | None = None) -> bytes:
     """An SVG with its faces inside and the finding as its description."""
     spec = specification(figure, "white", on)
-    text = render("svg", specification=spec, version=_version(spec)).decode()
+    text = render("svg", specification=spec, version=version(spec)).decode()
     words = f"<title>{markup.escape(figure.title)}</title><desc>{markup.escape(figure.takeaway)}</desc>"
     end = text.index(">", text.index("<svg")) + 1
     return f"{text[:end]}{words}<style>{_font_faces()}</style>{text[end:]}".encode()
@@ -65,7 +65,7 @@ def svg(figure: Figure, on: dt.date | None = None) -> bytes:
 def pdf(figure: Figure, on: dt.date | None = None) -> bytes:
     """A one-page PDF with the faces embedded."""
     spec = specification(figure, "white", on)
-    return render("pdf", specification=spec, version=_version(spec))
+    return render("pdf", specification=spec, version=version(spec))
 
 
 def html(figure: Figure, on: dt.date | None = None) -> bytes:
@@ -73,7 +73,7 @@ def html(figure: Figure, on: dt.date | None = None) -> bytes:
     figure = figure.interactive or figure
     spec = fluid(figure)
     # Bytes: as text, with a few rare signs in it, a page takes several times the memory.
-    page = render("html", specification=_marked(spec), version=_version(spec))
+    page = render("html", specification=_marked(spec), version=version(spec))
     page = page.replace(_LESS.encode(), b"\\u003c")
     title = f"<title>{markup.escape(figure.title)}</title>"
     view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -106,9 +106,3 @@ def _around(figure: Figure, on: dt.date) -> str:
 def vega_lite(figure: Figure, on: dt.date | None = None) -> bytes:
     """The Vega-Lite specification with its data inside, as JSON."""
     return json.dumps(specification(figure, "white", on), ensure_ascii=False, indent=1).encode()
-
-
-def _version(spec: dict[str, Any]) -> str:
-    """The Vega-Lite version of a specification as vl-convert names it: ".../v6.4.1.json" -> "6.4"."""
-    number = str(spec["$schema"]).rsplit("/v", 1)[1]
-    return ".".join(number.split(".")[:2])

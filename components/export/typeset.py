@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from components.export.worker import FONTS, Job, picture
+from components.export.worker import FONTS, Job, picture, version
 
 TEMPLATE: Final = Path(__file__).with_name("briefing.typ")
 
@@ -36,14 +36,9 @@ def briefing(job: Job) -> bytes:
 
 def svg(specification: Mapping[str, Any]) -> bytes:
     """A chart as SVG in our faces."""
-    return picture({"kind": "svg", "specification": specification, "version": _version(specification)})
+    return picture({"kind": "svg", "specification": specification, "version": version(specification)})
 
 
 def png(specification: Mapping[str, Any]) -> bytes:
     """A chart as PNG at three times its size."""
-    return picture({"kind": "png", "specification": specification, "version": _version(specification), "scale": 3})
-
-
-def _version(specification: Mapping[str, Any]) -> str:
-    number = str(specification["$schema"]).rsplit("/v", 1)[1]
-    return ".".join(number.split(".")[:2])
+    return picture({"kind": "png", "specification": specification, "version": version(specification), "scale": 3})

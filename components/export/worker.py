@@ -18,10 +18,16 @@ Job = Mapping[str, Any]
 """What to make: ``kind`` (a key of :data:`KINDS`) and what that kind needs, as plain values."""
 
 
+def version(specification: Mapping[str, Any]) -> str:
+    """The Vega-Lite version of a specification as vl-convert names it: ".../v6.4.1.json" -> "6.4"."""
+    number = str(specification["$schema"]).rsplit("/v", 1)[1]
+    return ".".join(number.split(".")[:2])
+
+
 def picture(job: Job) -> bytes:
     """A Vega-Lite ``specification`` as PNG (at ``scale``), SVG, PDF or a page of HTML with everything inside.
 
-    ``version`` is that of Vega-Lite, as vl-convert names it ("6.4").
+    ``version`` is that of Vega-Lite (:func:`version`).
     """
     import vl_convert
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.drawing import Drawing, data, drawing
 from components.palette import Palette
+from data.words.scale import scale_of
 
 HEIGHT: Final = 64
 FULL: Final = 0.85
@@ -25,6 +26,12 @@ def bars(rows: pd.DataFrame, palette: Palette) -> Drawing:
     longest = (value.max() if len(rows) else 0) or 1.0
     table = rows[["label", "text"]].assign(part=value / longest, place=range(len(rows)))
     return drawing(_bars, palette, bars=table)
+
+
+def counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` (label, people; the largest first) as :func:`bars` takes them, in the scale of the largest."""
+    scale = scale_of(float(rows["people"].max()))
+    return rows[["label"]].assign(value=rows["people"], text=[scale.figure(n) for n in rows["people"]])
 
 
 def _bars(palette: Palette) -> alt.TopLevelMixin:

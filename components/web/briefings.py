@@ -10,9 +10,10 @@ from starlette.responses import Response
 from components import address
 from components.address import Page
 from components.briefing.brief import brief
-from components.briefing.kinds import KINDS, Kind
+from components.briefing.kinds import KINDS
 from components.briefing.pieces import Brief
 from components.context import Context
+from components.export.kinds import Kind
 from components.frame import cache
 from components.page_table import BY_NAME
 from components.web.answers import REFUSED, Missing, base, echo, etag, file, fresh, making, refusal, working
@@ -39,7 +40,7 @@ async def answer(request: Request) -> Response:
     return file(content, kind.mime, tag, f"briefing-{page.name}-{context.chosen.slug()}.{kind.extension}")
 
 
-def _named(file_name: str) -> tuple[Page, Kind]:
+def _named(file_name: str) -> tuple[Page, Kind[Brief]]:
     name, _, extension = file_name.partition(".")
     if name not in NAMES:
         raise Missing(f"There is no briefing on {echo(name)}; there are {', '.join(NAMES)}.")

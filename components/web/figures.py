@@ -51,7 +51,7 @@ async def answer(request: Request) -> Response:
     return made
 
 
-def _named(name: str, file_name: str) -> tuple[Page, str, Kind]:
+def _named(name: str, file_name: str) -> tuple[Page, str, Kind[Figure]]:
     slug, _, extension = file_name.partition(".")
     if name not in BY_NAME:
         raise Missing(f"There is no page {echo(name)}; there are {', '.join(BY_NAME)}.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 
-from data.models import asylum, asylum_changes, breaks, causes, causes_evidence, people, rates, solutions
+from data import kept
+from data.kept import Data
+from data.models import asylum, asylum_changes, breaks, causes, people, solutions
 from data.models import country as model
 from data.models import country_flows as flows
 from data.models import country_people as who
@@ -23,23 +25,6 @@ from data.store import Store
 
 T = TypeVar("T")
 Facts = model.Facts
-
-
-class Tables(Protocol):
-    """The tidy tables, and what is computed from them alone once for all who ask."""
-
-    @property
-    def provenance(self) -> Provenance:
-        """Where the tables come from."""
-        ...
-
-    def table(self, name: str) -> pd.DataFrame:
-        """The table ``name``, shared: never changed in place."""
-        ...
-
-    def once(self, compute: Callable[..., T], *arguments: Hashable) -> T:
-        """``compute(self, *arguments)``, computed once."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -62,7 +47,7 @@ class Alone:
         return compute(self, *arguments)
 
 
-def record(data: Tables, code: str, year: int) -> Facts:
+def record(data: Data, code: str, year: int) -> Facts:
     """The facts of a place (ISO3) in a year by name; None where there is no figure. Raises Nonsense for no place."""
     table = data.once(all_places, year)
     if code not in table.index:
@@ -70,58 +55,58 @@ def record(data: Tables, code: str, year: int) -> Facts:
     return MappingProxyType(model.record(table.loc[code].to_dict()))
 
 
-def facts(data: Tables, code: str, year: int) -> pd.DataFrame:
+def facts(data: Data, code: str, year: int) -> pd.DataFrame:
     """The facts of a place in a year: fact, value; a row for each that has a figure."""
     rows = [(name, value) for name, value in record(data, code, year).items() if value is not None]
     return pd.DataFrame(rows, columns=["fact", "value"]).astype({"value": "object"})
 
 
-def sentences(data: Tables, code: str, year: int) -> pd.DataFrame:
+def sentences(data: Data, code: str, year: int) -> pd.DataFrame:
     """The sentences that the facts of a place allow: block (its code), sentence; in the order of a page."""
     rows = said.sentences(record(data, code, year), data.once(names))
     return pd.DataFrame(rows, columns=["block", "sentence"]).astype("str")
 
 
-def answer(data: Tables, code: str, year: int) -> tuple[str, ...]:
+def answer(data: Data, code: str, year: int) -> tuple[str, ...]:
     """The three or four sentences that answer the page's question, the story first."""
     return said.answer(record(data, code, year), data.once(names))
 
 
-def question(data: Tables, code: str, year: int) -> str:
+def question(data: Data, code: str, year: int) -> str:
     """What a page on the place asks, by the part that it plays."""
     return said.question(record(data, code, year))
 
 
-def role(data: Tables, code: str, year: int) -> str:
+def role(data: Data, code: str, year: int) -> str:
     """Which part the place plays: origin, host, both or few (``data.models.country.role``)."""
     return str(record(data, code, year)["role"])
 
 
-def side(data: Tables, code: str, year: int) -> str:
+def side(data: Data, code: str, year: int) -> str:
     """The side on which the place is told first and ranked: "origin" or "host"."""
     return model.side_of(record(data, code, year))
 
 
-def neighbours_by_rank(data: Tables, code: str, year: int, on: str | None = None) -> tuple[str | None, str | None]:
+def neighbours_by_rank(data: Data, code: str, year: int, on: str | None = None) -> tuple[str | None, str | None]:
     """The places before and after one by people on a side (its own where none is said); None at an end."""
     return model.neighbours_by_rank(data.once(all_places, year), code, on or side(data, code, year))
 
 
-def all_places(data: Tables, year: int) -> pd.DataFrame:
+def all_places(data: Data, year: int) -> pd.DataFrame:
     """The facts of every place in a year (``data.models.country.joined``), with their names as columns."""
     parts = [*_stocks(data, year), *_flows(data, year), *_people(data, year)]
     return model.joined(data.once(_places), data.once(names), year, parts)
 
 
-def names(data: Tables) -> Mapping[str, str]:
+def names(data: Data) -> Mapping[str, str]:
     """ISO3 -> name."""
     countries = data.table("countries").dropna(subset=["iso3", "name"])
     return MappingProxyType(dict(zip(countries["iso3"], countries["name"], strict=True)))
 
 
-def _stocks(data: Tables, year: int) -> list[pd.DataFrame]:
-    tables = {name: data.table(name) for name in ("stocks", "corridors", "countries", "context", "flows")}
-    known = rates.denominators(tables["context"], year)
+def _stocks(data: Data, year: int) -> list[pd.DataFrame]:
+    tables = {name: data.table(name) for name in ("stocks", "corridors", "countries", "flows")}
+    known = data.once(kept.denominators, year, False)
     return [
         stocks.origins(tables["stocks"], tables["countries"], year),
         stocks.partners(tables["corridors"], tables["stocks"], year, "origin"),
@@ -133,7 +118,7 @@ def _stocks(data: Tables, year: int) -> list[pd.DataFrame]:
     ]
 
 
-def _books(data: Tables, year: int) -> list[pd.DataFrame]:
+def _books(data: Data, year: int) -> list[pd.DataFrame]:
     table, places = data.once(_sized), data.once(_places)
     sides = {"origin": "origin", "hosted": "host", "disaster": "origin"}
     found = [
@@ -143,11 +128,11 @@ def _books(data: Tables, year: int) -> list[pd.DataFrame]:
     return [*found, stocks.fell_in_usa(data.table("corridors"), year).rename("fell_in_usa").to_frame()]
 
 
-def _places(data: Tables) -> tuple[str, ...]:
+def _places(data: Data) -> tuple[str, ...]:
     return tuple(sorted(set(data.table("countries")["iso3"]) | set(data.table("stocks")["iso3"])))
 
 
-def _flows(data: Tables, year: int) -> list[pd.DataFrame]:
+def _flows(data: Data, year: int) -> list[pd.DataFrame]:
     pairs, noted = data.table("asylum_pairs"), data.table("breaks")
     found = asylum.pairs_of(pairs, year, "all", frozenset())
     return [
@@ -160,38 +145,37 @@ def _flows(data: Tables, year: int) -> list[pd.DataFrame]:
     ]
 
 
-def _people(data: Tables, year: int) -> list[pd.DataFrame]:
-    table, found = data.once(_causes)
+def _people(data: Data, year: int) -> list[pd.DataFrame]:
+    found = data.once(kept.evidence)
     return [
         who.ages(data.once(_ages, "origin"), year),
         who.ages(data.once(_ages, "host"), year, "hosted_"),
-        who.causes(table, data.table("cause_ranges"), year),
+        who.causes(data.once(_causes), data.table("cause_ranges"), year),
         who.evidence(found, year),
         who.forecast(data.table("forecasts"), "origin", year, "origin_"),
         who.forecast(data.table("forecasts"), "host", year, "hosted_"),
     ]
 
 
-def _sized(data: Tables) -> pd.DataFrame:
+def _sized(data: Data) -> pd.DataFrame:
     return breaks.sized(data.table("breaks"), data.table("stocks"), data.table("corridors"))
 
 
-def _by_origin(data: Tables) -> pd.DataFrame:
+def _by_origin(data: Data) -> pd.DataFrame:
     return solutions.by_origin(data.table("stocks"), data.table("flows"))
 
 
-def _decided(data: Tables, on: str) -> pd.DataFrame:
+def _decided(data: Data, on: str) -> pd.DataFrame:
     return asylum.by_place(asylum.outcomes(data.table("asylum"), on), on)
 
 
-def _ages(data: Tables, on: str) -> pd.DataFrame:
+def _ages(data: Data, on: str) -> pd.DataFrame:
     return people.shares(people.by_place(data.table("demographics"), on, who.AGE_GROUP))
 
 
-def _causes(data: Tables) -> tuple[pd.DataFrame, causes_evidence.Evidence]:
-    found = causes_evidence.prepare(*(data.table(name) for name in ("stocks", "flows", "indicators", "context")))
-    scopes = [Scope(iso3, members=(iso3,)) for iso3 in found.origins]
-    return causes.cause_table(causes.attribute(found), scopes), found
+def _causes(data: Data) -> pd.DataFrame:
+    scopes = [Scope(iso3, members=(iso3,)) for iso3 in data.once(kept.evidence).origins]
+    return causes.cause_table(data.once(kept.baseline), scopes)
 
 
 def country(store: Store, values: Values) -> pd.DataFrame:

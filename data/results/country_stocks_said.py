@@ -19,7 +19,7 @@ from data.results.country_place import (
     of_all,
     ranked,
 )
-from data.words.formats import listing, people
+from data.words.formats import listing, people, share
 from data.words.places import begin
 
 USA_PART: Final = 0.25
@@ -73,9 +73,9 @@ def _palestine(place: Place) -> str:
     unhcr = sum(place.count(f"origin_{group}") for group in ("refugees", "asylum_seekers", "oip"))
     twice = inside - place.count("origin_inside")
     parts = [f"{people(unrwa)} Palestine refugees registered with UNRWA"] if unrwa else []
-    parts += [f"{people(unhcr)} under UNHCR’s mandate elsewhere"] if unhcr >= 100 else []
-    parts += [f"{people(inside)} displaced inside"] if inside >= 100 else []
-    once = f", of whom {GAZA_SHARE:.0%} are taken to be registered too and count once" if twice > 0 else ""
+    parts += [f"{people(unhcr)} under UNHCR’s mandate elsewhere"] if unhcr >= SMALLEST_RATE else []
+    parts += [f"{people(inside)} displaced inside"] if inside >= SMALLEST_RATE else []
+    once = f", of whom {share(GAZA_SHARE)} are taken to be registered too and count once" if twice > 0 else ""
     rank = ranked(place["origin_rank"], place["origin_rank_of"], "origin")
     whole = people(place.count("origin_displaced"))
     return f"{whole} Palestinians were displaced {place.end}: {listing(parts)}{once}{rank}."

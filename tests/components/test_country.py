@@ -5,22 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from components import address
 from components.context import FIRST_YEAR, Selection
-from components.country import charts_map, parameters
+from components.country import parameters
 from components.drawing import Drawing
 from components.figure import Figure
 from components.frame.cache import Remembered
 from components.page_table import BY_NAME, BY_PATH
-from components.palette import DARK, LIGHT, Palette
+from components.palette import LIGHT
 from components.story import Choices, Empty, Fold, Metrics, Shown, Story, Table, Words
-from components.subjects.total import charts_place
 from data import store
-from data.base_map import boxes, within, world
-from tests.components.places_sample import checked
 from tests.sweep import claims_country
 
 DATA = Remembered(store.read(store.SNAPSHOT))
@@ -168,52 +164,6 @@ def test_a_cause_that_was_not_counted_then_has_no_dot() -> None:
     rows = before.drawing(LIGHT).data["rows"]
     assert dict(zip(rows["label"], rows["span"], strict=True))["Environmental"] == "not counted"
     assert dict(zip(rows["label"], rows["share"], strict=True))["Environmental"] is None
-
-
-YEARS = pd.DataFrame(
-    {
-        "year": [1992, 2009, 2010, 2012, 2012],
-        "group": ["refugees", "conflict_idps", "conflict_idps", "refugees", "conflict_idps"],
-        "people": [400, 1_000, 2_000, 0, 900],
-    }
-)
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("rows", [YEARS, YEARS.head(1), YEARS.head(0)], ids=["gaps", "one year", "none"])
-def test_groups_of_any_table_are_a_valid_chart(rows: pd.DataFrame, palette: Palette) -> None:
-    drawn = charts_place.by_group(rows, palette, (1990, 2025), 2_000)
-    checked(drawn)
-    assert "NaN" not in str(drawn.whole())
-
-
-def test_a_year_that_stands_alone_is_seen_and_no_area_bridges_a_gap() -> None:
-    areas: Any = charts_place.by_group(YEARS, LIGHT, (1990, 2025), 2_000).data["areas"]
-    table = pd.DataFrame(areas)
-    refugees = table[table["group"] == "refugees"]
-    assert set(refugees.loc[refugees["of"] == 1992, "year"]) == {1992 - charts_place.SLIVER, 1992 + charts_place.SLIVER}
-    assert table[table["group"] == "conflict_idps"].groupby("run")["of"].agg(["min", "max"]).to_numpy().tolist() == [
-        [2009, 2010],
-        [2012, 2012],
-    ]
-
-
-def test_a_small_map_holds_its_view_and_not_the_world() -> None:
-    west, south, east, north = boxes()["104"]  # Myanmar
-    assert (90 < west < 93, 9 < south < 11, 100 < east < 102, 28 < north < 29) == (True,) * 4
-    part = within((80.0, 0.0, 110.0, 30.0))
-    ids = {shape["id"] for shape in part["objects"]["countries"]["geometries"]}
-    assert {"104", "050", "764"} <= ids
-    assert "840" not in ids
-    assert len(part["arcs"]) < len(world()["arcs"]) / 3
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_map_of_a_country_is_a_valid_chart_with_few_names(palette: Palette) -> None:
-    figure = figures(told("country=MMR"))["country-map"]
-    drawn = figure.drawing(palette)
-    checked(drawn)
-    assert 1 <= len(drawn.data["names"]["label"]) <= charts_map.NAMES
 
 
 def wrong(story: Story, slug: str, title: str) -> Story:

@@ -15,10 +15,11 @@ from components.marks.axes import HALF
 from components.subjects.causes import attributed, charts_measured, measured, wording
 from components.subjects.causes import charts as charts_causes
 from components.subjects.causes.attributed import View
-from components.subjects.causes.parameters import evidence, parameters
+from components.subjects.causes.parameters import parameters
 from components.subjects.causes.story import baseline_table, view_of, whom
 from components.subjects.causes.wording import IN_WORDS, Whom
 from data.catalogue import CAUSES, GROUPS, SMALLEST_RATE, STATELESS_ORIGIN, UNKNOWN
+from data.kept import evidence
 from data.models import causes_measured
 from data.models.breaks import IDPS_BY_ORIGIN
 from data.models.causes_years import covered, years_of_flight

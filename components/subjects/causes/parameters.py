@@ -8,7 +8,8 @@ from typing import Final
 from components import param
 from components.context import Context, Data, Selection
 from components.param import Param
-from data.models.causes_evidence import LONGEST_LOOKBACK, Evidence, prepare
+from data.kept import evidence
+from data.models.causes_evidence import LONGEST_LOOKBACK
 from data.models.causes_rule import BASELINE, COUNTED, ONE_SIDED, Rule
 
 __all__ = ["COUNTED_WORDS", "FLAG_WORDS", "LONGEST_LOOKBACK", "RULE_KEYS", "parameters", "rule_of"]
@@ -29,11 +30,6 @@ FLAG_WORDS: Final = dict(
 RULE_KEYS: Final = tuple(field.name for field in fields(Rule))
 MOST_DEATHS: Final = 500
 HIGHEST_RATE: Final = 10.0
-
-
-def evidence(data: Data) -> Evidence:
-    """What the rule reads, as arrays."""
-    return prepare(*(data.table(name) for name in ("stocks", "flows", "indicators", "context")))
 
 
 def result_years(data: Data) -> tuple[int, ...]:

@@ -31,12 +31,13 @@ from components.subjects.causes import door as front
 from components.subjects.causes import evidence as proof
 from components.subjects.causes import rule as rules
 from components.subjects.causes.attributed import View
-from components.subjects.causes.parameters import evidence, parameters, result_years, rule_of
+from components.subjects.causes.parameters import parameters, result_years, rule_of
 from components.subjects.causes.ranking import ranking_figure
 from components.subjects.causes.wording import Whom
 from data.catalogue import PALESTINE
+from data.kept import baseline, evidence
 from data.models import causes_measured
-from data.models.causes import Attribution, attribute, cause_table
+from data.models.causes import attribute, cause_table
 from data.models.causes_range import sensitivity
 from data.models.causes_summary import shift
 from data.models.causes_years import years_of_flight
@@ -75,7 +76,7 @@ def story(context: Context) -> Story:
 
 def door(context: Context) -> Door | None:
     """The door to this page."""
-    return front.door(context.data.once(baseline_attribution))
+    return front.door(context.data.once(baseline))
 
 
 def whom(data: Data, country: str | None, region: str | None) -> Whom:
@@ -87,9 +88,9 @@ def view_of(context: Context, who: Whom) -> View:
     """The year, the rule and what it says, of the people that the page is about."""
     data = context.data
     names = {code: short(code, name) for code, name in context.names.items()}
-    read, baseline = data.once(evidence), data.once(baseline_attribution)
+    read, usual = data.once(evidence), data.once(baseline)
     twice = data.once(counted_twice) if who.scope.holds(PALESTINE) else {}
-    return View(who, context.own["year"], attribute(read, rule_of(context)), baseline, names, twice)
+    return View(who, context.own["year"], attribute(read, rule_of(context)), usual, names, twice)
 
 
 def counted_twice(data: Data) -> dict[int, int]:
@@ -98,15 +99,10 @@ def counted_twice(data: Data) -> dict[int, int]:
     return {int(year): int(n) for year, n in zip(step.index.tolist(), step.tolist(), strict=True)}
 
 
-def baseline_attribution(data: Data) -> Attribution:
-    """Every origin's people by cause, by the baseline rule."""
-    return attribute(data.once(evidence))
-
-
 def baseline_table(data: Data, country: str | None, region: str | None) -> pd.DataFrame:
     """A scope's people and shares by year and cause, by the baseline rule."""
     who = data.once(whom, country, region)
-    return cause_table(data.once(baseline_attribution), [who.scope])
+    return cause_table(data.once(baseline), [who.scope])
 
 
 def single_changes(data: Data, country: str | None, region: str | None) -> pd.DataFrame:

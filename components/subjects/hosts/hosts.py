@@ -14,6 +14,7 @@ from components.figure import Figure
 from components.marks import ranked as places
 from components.subjects.hosts import charts
 from data.catalogue import PAIR_GROUPS
+from data.kept import denominators
 from data.models import rates
 from data.models.breaks import ASYLUM_BY_PLACE, unknown_everywhere
 from data.scope import Scope
@@ -65,12 +66,8 @@ def scene(context: Context) -> Scene:
 def host_rates(data: Data, year: int, region: str | None) -> pd.DataFrame:
     """The hosts of a region (None: of the world) in one year with what they carry (data.models.rates), named."""
     stocks, countries = data.table("stocks"), data.table("countries")
-    known = data.once(_denominators, year)
+    known = data.once(denominators, year, False)
     return with_label(rates.host_rates(stocks, known, countries, year, data.once(scope, None, region, "host")))
-
-
-def _denominators(data: Data, year: int) -> pd.DataFrame:
-    return rates.denominators(data.table("context"), year)
 
 
 def answer(scene: Scene) -> str:

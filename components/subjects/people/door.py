@@ -26,6 +26,6 @@ def door(context: Context) -> Door | None:
         {"label": list(bands), "value": list(bands.values()), "text": [per_cent(n) for n in bands.values()]}
     )
     return Door(
-        f"{per_cent(row['children_share'])} of those whose age is known {here.are} children.",
+        f"{per_cent(row['children_share'])} of refugees and others of known age {here.are} children.",
         lambda palette: small.bars(table, palette),
     )

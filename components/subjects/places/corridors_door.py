@@ -9,7 +9,6 @@ from components.subjects.places import pairs
 from data.models.ranking import NO_PLACES
 from data.words.formats import people
 from data.words.places import begin
-from data.words.scale import scale_of
 
 
 def door(context: Context) -> Door | None:
@@ -19,9 +18,7 @@ def door(context: Context) -> Door | None:
     rows = table[crossed].head(3)
     if rows.empty:
         return None
-    scale = scale_of(float(rows["people"].max()))
-    bars = rows[["label"]].assign(value=rows["people"], text=[scale.figure(n) for n in rows["people"]])
-    first = rows.iloc[0]
+    bars, first = small.counted(rows), rows.iloc[0]
     return Door(
         f"{begin(first['words'])} is the largest corridor: {people(first['people'])}.",
         lambda palette: small.bars(bars, palette),

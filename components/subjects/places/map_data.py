@@ -1,11 +1,12 @@
-"""The figures of the map, each computed once for all readers: a year, its denominators, and the years of a choice."""
+"""The figures of the map, each computed once for all readers: a year and the years of a choice."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from components.context import Data, scope
-from data.models import ranking, rates
+from data.kept import denominators
+from data.models import ranking
 from data.models.map_year import MapYear, map_year
 
 
@@ -14,11 +15,6 @@ def year_on_map(data: Data, year: int, side: str, group: str | None, region: str
     rows, inside = data.once(history, side, group), data.once(scope, None, region, side)
     known = data.once(denominators, year, group == "disaster_idps")
     return map_year(rows, known, data.table("countries"), year, inside, group)
-
-
-def denominators(data: Data, year: int, disasters: bool) -> pd.DataFrame:
-    """Inhabitants and GDP by place for a year; for ``disasters`` as IDMC counts places."""
-    return rates.denominators(data.table("context"), year, "disaster_idps" if disasters else None)
 
 
 def history(data: Data, side: str, group: str | None) -> pd.DataFrame:

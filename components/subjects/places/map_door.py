@@ -8,7 +8,6 @@ from components.marks import small
 from components.subjects.places import map_words
 from data.words.formats import listing, part
 from data.words.places import begin, the
-from data.words.scale import scale_of
 
 
 def door(context: Context) -> Door | None:
@@ -17,11 +16,10 @@ def door(context: Context) -> Door | None:
     rows, total = scene.known.head(3), scene.table["people"].sum()
     if rows.empty:
         return None
-    scale = scale_of(float(rows["people"].max()))
     names = begin(listing([the(label) for label in rows["label"]]))
     verb = "account" if len(rows) > 1 else "accounts"
-    table = rows[["label"]].assign(value=rows["people"], text=[scale.figure(n) for n in rows["people"]])
+    bars = small.counted(rows)
     return Door(
         f"{names} {verb} for {part(rows['people'].sum() / total)} of all who are displaced.",
-        lambda palette: small.bars(table, palette),
+        lambda palette: small.bars(bars, palette),
     )
